@@ -1,0 +1,87 @@
+import { getContext, setContext } from 'svelte';
+
+/** One rule of the backend that spoke while a request was answered. */
+export interface Decision {
+	/** Name of the function in `mocks/` that decided, e.g. `parseBasicCredentials`. */
+	readonly rule: string;
+	/** What it found, in one plain sentence. */
+	readonly finding: string;
+	/** Whether the request went on after it or ended here. */
+	readonly verdict: 'pass' | 'refuse';
+}
+
+/** The source of a rule, as it ran: extracted from its file at build time. */
+export interface RuleSource {
+	readonly name: string;
+	/** Path from the top of the repository, e.g. `mocks/basic-auth.ts`. */
+	readonly file: string;
+	/** Number of the first line in that file, from 1. */
+	readonly firstLine: number;
+	/** Plain text, line by line. */
+	readonly text: readonly string[];
+	/** The same lines, coloured: HTML made at build time. */
+	readonly html: readonly string[];
+}
+
+/** What a page asked for, as `fetch` takes it. */
+export interface Ask {
+	readonly method: string;
+	/** Path under the API, e.g. `/trips`. */
+	readonly path: string;
+	readonly headers: readonly (readonly [name: string, value: string])[];
+	readonly body?: string;
+}
+
+/** One request and its answer, with all that a figure shows of them. */
+export interface Exchange {
+	/** HTTP/1.1 octets. Of a `fetch`, what the page asked for; the browser's own fields are not in it. */
+	readonly request: Uint8Array;
+	/** HTTP/1.1 octets of the answer. */
+	readonly response: Uint8Array;
+	readonly status: number;
+	readonly decisions: readonly Decision[];
+	/** Measured from sending to the whole answer, on this device. */
+	readonly milliseconds: number;
+	/** Part of it that bcrypt took, measured in the backend. */
+	readonly bcryptMilliseconds: number;
+	/** Who carried it: MSW's service worker, the patched `fetch` of the page, or the octet parser. */
+	readonly carrier: 'service-worker' | 'page' | 'octets';
+}
+
+/** A row of the backend's user table, as a leak of it would show. */
+export interface UserRow {
+	readonly name: string;
+	readonly passwordHash: string;
+}
+
+/** The backend as a page sees it. The page's start-up provides it; figures never import `mocks`. */
+export interface Backend {
+	/** Which engine answers `fetch`. */
+	readonly engine: 'service-worker' | 'page';
+	/** Sends a real `fetch` from the page and waits for the whole answer. */
+	fetch(ask: Ask): Promise<Exchange>;
+	/** Writes octets to the server's own HTTP/1.1 parser; for what `fetch` can't send. */
+	write(octets: Uint8Array): Promise<Exchange>;
+	users(): Promise<readonly UserRow[]>;
+	/** Sources of the rules that can appear in `Decision.rule`. */
+	rules(): Promise<ReadonlyMap<string, RuleSource>>;
+	/** Back to the first users and trips. */
+	reset(): Promise<void>;
+}
+
+/** Starts the backend on first use, or hands over the one that runs. Rejects with a sentence for the reader. */
+export type BackendStarter = () => Promise<Backend>;
+
+const KEY = Symbol('backend');
+
+export function provideBackend(start: BackendStarter): void {
+	setContext(KEY, start);
+}
+
+/** To be called while a component is set up. */
+export function useBackend(): BackendStarter {
+	return (
+		getContext<BackendStarter | undefined>(KEY) ??
+		(() => Promise.reject(new Error('This page has no backend. Reload it.')))
+	);
+}
