@@ -57,8 +57,8 @@ describe('refusals, with the place', () => {
 		{ text: 'Zm9v\n', problem: 'alphabet', at: 4 },
 		{ text: 'Zm9-', problem: 'alphabet', at: 3 },
 		{ text: 'Zm9é', problem: 'alphabet', at: 3 },
-		{ text: 'Zh==', problem: 'pad-bits', at: 1 },
-		{ text: 'Zm9=', problem: 'pad-bits', at: 2 }
+		{ text: 'Zh==', problem: 'padBits', at: 1 },
+		{ text: 'Zm9=', problem: 'padBits', at: 2 }
 	])('$text: $problem at $at', ({ text, problem, at }) => {
 		const result = run(decodeBase64(text));
 		expect(result.ok).toBe(false);

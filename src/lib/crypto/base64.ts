@@ -35,7 +35,7 @@ export type Base64Problem =
 	/** A `=` elsewhere than in the last one or two places. RFC 4648 §3.3. */
 	| 'padding'
 	/** Bits that no byte uses are not zero. RFC 4648 §3.5. */
-	| 'pad-bits';
+	| 'padBits';
 
 /** A text that is not strict Base64; `at` is the place of the letter, from 0. */
 export class Base64Error extends Error {
@@ -123,7 +123,7 @@ function decodeGroup(text: string, group: number, alphabet: string): Group | Bas
 	const padBits = sextets.length * 6 - byteLength * 8;
 	if ((sextets.at(-1)! & ((1 << padBits) - 1)) !== 0) {
 		return new Base64Error(
-			'pad-bits',
+			'padBits',
 			start + sextets.length - 1,
 			`The last ${padBits} bits of the letter at ${start + sextets.length - 1} belong to no byte ` +
 				`and must be zero; another letter would be the one spelling of these bytes.`

@@ -8,16 +8,7 @@ export const LENGTH_BYTES = 8;
 export const ROUNDS = 64;
 
 /** Eight 32-bit words, unsigned: H_0 … H_7, or the working variables a … h. */
-export type State = readonly [
-	a: number,
-	b: number,
-	c: number,
-	d: number,
-	e: number,
-	f: number,
-	g: number,
-	h: number
-];
+export type State = readonly [number, number, number, number, number, number, number, number];
 
 /** The message with 1, zeros and its length behind it: a whole number of blocks. FIPS 180-4 §5.1.1. */
 export interface Padded {
@@ -243,17 +234,7 @@ function add(x: number, y: number, z = 0, k = 0, w = 0): number {
 }
 
 function addStates(x: State, y: State): State {
-	const [a, b, c, d, e, f, g, h] = y;
-	return [
-		add(x[0], a),
-		add(x[1], b),
-		add(x[2], c),
-		add(x[3], d),
-		add(x[4], e),
-		add(x[5], f),
-		add(x[6], g),
-		add(x[7], h)
-	];
+	return x.map((word, i) => add(word, y[i]!)) as [...State];
 }
 
 function toBytes(state: State): Uint8Array {
