@@ -1,0 +1,113 @@
+import bcryptjs from 'bcryptjs';
+import { Hono } from 'hono';
+import type { Beside } from './beside.ts';
+import { createHasher, type Bcrypt } from './hasher.ts';
+import { platform as realPlatform, type Platform } from './platform.ts';
+import { HttpError, problem } from './problem.ts';
+import { PROFILES, type ProfileName } from './profiles.ts';
+import { sessions } from './resources/sessions.ts';
+import { trips } from './resources/trips.ts';
+import { users } from './resources/users.ts';
+import { route, splitPath } from './routes.ts';
+import type { Others } from './rules/owner.ts';
+import { CAST, FIRST_TRIPS, seedUsers, type SeedUser } from './seeds.ts';
+import type { Env, Middleware, Services } from './services.ts';
+import { Failures } from './stores/failures.ts';
+import { Sessions } from './stores/sessions.ts';
+import { Trips, type Trip } from './stores/trips.ts';
+import { Users } from './stores/users.ts';
+
+export interface BackendOptions {
+	/** Last part of the path before `/trips`; whatever stands before it is ignored. Default `/api`. */
+	readonly basePath?: string;
+	readonly profile?: ProfileName;
+	/** Doublings of bcrypt's work, 4 … 31. Default 12. */
+	readonly bcryptCost?: number;
+	readonly bcrypt?: Bcrypt;
+	/** Time and random octets. Default: the real ones. */
+	readonly platform?: Platform;
+	readonly users?: readonly SeedUser[];
+	readonly trips?: readonly Trip[];
+	/** 403 for trips of others, or 404, which hides that there are any. Default `forbidden`. */
+	readonly others?: Others;
+}
+
+/** The Trips service: a function from request to response, with a state of its own. */
+export interface TripsBackend {
+	/** Never rejects: what goes wrong is an answer. */
+	fetch(request: Request, beside?: Beside): Promise<Response>;
+	/** The user table as a leak would show it. */
+	users(): readonly { readonly name: string; readonly passwordHash: string }[];
+	/** Back to the first users and trips; all sessions end, all failures are forgotten. */
+	reset(): void;
+	/** Seeded users who cannot sign in, and why. */
+	readonly warnings: readonly string[];
+}
+
+export function createBackend(options: BackendOptions = {}): TripsBackend {
+	const { basePath = '/api', bcryptCost = 12, others = 'forbidden' } = options;
+	const { bcrypt = bcryptjs, platform = realPlatform } = options;
+	const { nobodysHash } = createHasher({ cost: bcryptCost, bcrypt, platform }, () => {});
+	const seeds = seedUsers(options.users ?? CAST, bcryptCost, nobodysHash);
+	const services: Services = {
+		users: new Users(seeds.users),
+		trips: new Trips(options.trips ?? FIRST_TRIPS),
+		sessions: new Sessions(),
+		failures: new Failures(),
+		bcrypt,
+		bcryptCost,
+		platform,
+		others
+	};
+	const app = assemble(services, basePath, options.profile ?? 'fixed');
+
+	return {
+		async fetch(request, beside = {}) {
+			return app.fetch(request, beside);
+		},
+		users: () => services.users.all().map(({ name, passwordHash }) => ({ name, passwordHash })),
+		reset() {
+			services.users.reset();
+			services.trips.reset();
+			services.sessions.reset();
+			services.failures.reset();
+		},
+		warnings: seeds.warnings
+	};
+}
+
+/** All routes behind one door: what is not named as public needs credentials. */
+function assemble(services: Services, basePath: string, profile: ProfileName): Hono<Env> {
+	const authenticate = PROFILES[profile].authenticate(services);
+	const app = new Hono<Env>({ getPath: (request) => splitPath(request.url, basePath).path });
+	app.onError((error) => {
+		if (error instanceof HttpError) return problem(error.refusal);
+		console.error(error);
+		return problem({ status: 500, detail: 'The server made a mistake. Please tell its makers.' });
+	});
+	return app
+		.use(describeContent, neverStore, route(basePath))
+		.get('/health', (c) => c.json({ status: 'ok' }))
+		.route('/users', users(services, authenticate))
+		.use(authenticate)
+		.route('/trips', trips(services))
+		.route('/sessions', sessions(services));
+}
+
+/** Content-Length, also where HEAD leaves the content out. RFC 9110 §8.6: never with 204. */
+const describeContent: Middleware = async (c, next) => {
+	await next();
+	const { status } = c.res;
+	if (status === 204) return;
+	const content = await c.res.arrayBuffer();
+	const headers = new Headers(c.res.headers);
+	headers.set('Content-Length', String(content.byteLength));
+	c.res = undefined; // or Hono would join both sets of fields
+	c.res = new Response(content, { status, headers });
+};
+
+/** Answers to credentials, and to their lack, stay out of every cache. RFC 9111 §5.2.2.5. */
+const neverStore: Middleware = async (c, next) => {
+	await next();
+	c.header('Cache-Control', 'no-store');
+};

@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import { ask, hasherOf, type Env, type Middleware, type Services } from './services.ts';
+import {
+	decodeToken,
+	decodeText,
+	oneAuthorization,
+	readScheme,
+	splitAtColon
+} from './rules/credentials.ts';
+import { withinLimit } from './rules/limit.ts';
+import { fitsBcrypt, matchPassword } from './rules/password.ts';
+import { findSession } from './rules/session.ts';
+import type { Carrier } from './stores/sessions.ts';
+import type { User } from './stores/users.ts';
+
+export const SESSION_COOKIE = '__Host-session';
+
+/**
+ * Finds out who asks, from a password, a bearer token or a session cookie, and goes on only then.
+ * This stands where the deck has its decorator `requires_auth`, but before all routes.
+ */
+export function authenticate(services: Services): Middleware {
+	return async (c, next) => {
+		const fields = authorizationFields(c);
+		const cookie = fields.length === 0 ? sessionCookie(c) : undefined;
+		if (cookie !== undefined) {
+			resume(c, services, { token: cookie, carrier: 'cookie' });
+		} else {
+			const { scheme, token } = ask(c, readScheme(ask(c, oneAuthorization(fields))));
+			if (scheme === 'bearer') resume(c, services, { token, carrier: 'bearer' });
+			else c.set('user', await checkBasic(c, token, services));
+		}
+		await next();
+	};
+}
+
+/** From a token to its session and user. */
+function resume(
+	c: Context<Env>,
+	{ sessions, platform }: Services,
+	{ token, carrier }: { token: string; carrier: Carrier }
+): void {
+	const session = ask(c, findSession(token, sessions, { carrier, now: platform.now() }));
+	c.set('session', session);
+	c.set('user', session.user);
+}
+
+/** RFC 7617 §2, from the token to the user. */
+async function checkBasic(c: Context<Env>, token: string, services: Services): Promise<User> {
+	const { users, failures, platform } = services;
+	const userPass = ask(c, decodeText(ask(c, decodeToken(token))));
+	const { name, password } = ask(c, splitAtColon(userPass));
+
+	const address = c.env.clientAddress ?? '127.0.0.1';
+	const now = platform.now();
+	ask(c, withinLimit(failures, { name, address, now }));
+	const takeBack = failures.begin({ name, address, at: now });
+
+	const fits = fitsBcrypt(password);
+	// bcrypt runs before any of the two may refuse: each wrong login takes the same time.
+	const match = await matchPassword(users.byName(name), password, hasherOf(c, services));
+	ask(c, fits);
+	const user = ask(c, match);
+	takeBack();
+	return user;
+}
+
+function authorizationFields(c: Context<Env>): readonly string[] {
+	if (c.env.authorization) return c.env.authorization;
+	const value = c.req.header('Authorization');
+	return value === undefined ? [] : [value];
+}
+
+function sessionCookie(c: Context<Env>): string | undefined {
+	const pairs = (c.env.cookie ?? c.req.header('Cookie') ?? '')
+		.split(';')
+		.map((pair) => pair.trim());
+	const pair = pairs.find((text) => text.startsWith(`${SESSION_COOKIE}=`));
+	return pair?.slice(SESSION_COOKIE.length + 1);
+}

@@ -1,0 +1,16 @@
+/** Time and chance, handed to the backend as arguments so that tests are exact. */
+export interface Platform {
+	/** Milliseconds since 1970, UTC. */
+	now(): number;
+	/** Milliseconds since some fixed moment, never going back. */
+	elapsed(): number;
+	/** Fresh random octets. */
+	random(byteLength: number): Uint8Array;
+}
+
+/** The real ones; the same in a page, a worker and Node. */
+export const platform: Platform = {
+	now: () => Date.now(),
+	elapsed: () => performance.now(),
+	random: (byteLength) => crypto.getRandomValues(new Uint8Array(byteLength))
+};

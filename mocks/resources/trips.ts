@@ -1,0 +1,38 @@
+import { Hono, type Context } from 'hono';
+import { readJson, tripSchema } from '../content.ts';
+import { destinationIsAllowed } from '../rules/trip.ts';
+import { findTrip, ownTrip } from '../rules/owner.ts';
+import { ask, type Env, type Services } from '../services.ts';
+import type { Trip } from '../stores/trips.ts';
+
+/** Trips: the owner may read and change one, the admin all. Everybody else: 403, or 404 by switch. */
+export function trips({ trips, others }: Services): Hono<Env> {
+	/** The trip of the path, once it is known that the one who asks may use it. */
+	function tripOf(c: Context<Env>): Trip {
+		const id = c.req.param('id') ?? '';
+		return ask(c, ownTrip(c.var.user, ask(c, findTrip(trips.byId(id), id)), others));
+	}
+
+	return new Hono<Env>()
+		.get('/', (c) => {
+			const { name, role } = c.var.user;
+			return c.json(trips.all().filter(({ owner }) => role === 'admin' || owner === name));
+		})
+		.post('/', async (c) => {
+			const { destination } = await readJson(c, tripSchema);
+			const trip = trips.create(c.var.user.name, ask(c, destinationIsAllowed(destination)));
+			return c.json(trip, 201, { Location: `${c.var.base}/trips/${trip.id}` });
+		})
+		.get('/:id', (c) => c.json(tripOf(c)))
+		.put('/:id', async (c) => {
+			const trip = tripOf(c);
+			const { destination } = await readJson(c, tripSchema);
+			const changed = { ...trip, destination: ask(c, destinationIsAllowed(destination)) };
+			trips.put(changed);
+			return c.json(changed);
+		})
+		.delete('/:id', (c) => {
+			trips.remove(tripOf(c));
+			return c.body(null, 204);
+		});
+}

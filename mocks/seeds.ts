@@ -1,0 +1,77 @@
+import bcryptjs from 'bcryptjs';
+import { settingOf } from './hasher.ts';
+import { fitsBcrypt } from './rules/password.ts';
+import type { Trip } from './stores/trips.ts';
+import type { Role, User } from './stores/users.ts';
+
+/** A user there is from the start, with the password in the open: all of it is made up. */
+export interface SeedUser {
+	readonly name: string;
+	readonly password: string;
+	readonly role?: Role;
+	/** bcrypt of the password, made beforehand, so that nobody waits at the start. */
+	readonly passwordHash?: string;
+}
+
+/** The cast. Hashes of cost 12 under salts drawn once; a test holds each against its password. */
+export const CAST: readonly SeedUser[] = [
+	{
+		name: 'Ana',
+		password: 'violet kettle 71',
+		passwordHash: '$2b$12$bnWZs14Wny.5/IdKTVHNJOH95PptDBJQz5sGMNUp1WVFzzaSMt7q6'
+	},
+	{
+		name: 'Ben-G',
+		password: 'simplePW',
+		passwordHash: '$2b$12$J4lqvCHjbD1x.0HXFnTn0OUqkIJYwUrLsd6NyM4L6VkJR0.cut0NO'
+	},
+	{
+		name: 'Ines',
+		password: 'chalk and cheese',
+		role: 'admin',
+		passwordHash: '$2b$12$nPrgSHC/nC10RuFUH63H.u1OtH8YjzTNykJx1a6ep7F.x6Sa78lky'
+	},
+	{
+		name: 'Mallory',
+		password: 'finders keepers',
+		passwordHash: '$2b$12$N5bWQwd8GfgxVhqczBSZcuhhcvp.jc27uvMp673ls2/tcyHLAcK9O'
+	},
+	{
+		name: 'Aladdin',
+		password: 'open sesame',
+		passwordHash: '$2b$12$3MQgZszyHgdj6PirdiKvsehB3sYXsj2P7ThfRWEMD.gAxbXWEwCU.'
+	}
+];
+
+export const FIRST_TRIPS: readonly Trip[] = [
+	{ id: 1, owner: 'Ana', destination: 'Rome' },
+	{ id: 2, owner: 'Ana', destination: 'Oslo' },
+	{ id: 3, owner: 'Ben-G', destination: 'Lisbon' }
+];
+
+/** Used only where a seed brings no hash of the cost asked for. */
+const SALT = 'abcdefghijklmnopqrstuu';
+
+/**
+ * The rows of the user table. A seed whose password breaks our rules becomes a user who cannot sign
+ * in, named in `warnings`; everybody else is served.
+ */
+export function seedUsers(
+	seeds: readonly SeedUser[],
+	cost: number,
+	nobodysHash: string
+): { readonly users: readonly User[]; readonly warnings: readonly string[] } {
+	const warnings: string[] = [];
+	const users = seeds.map(({ name, password, role = 'user', passwordHash }): User => {
+		const ruling = fitsBcrypt(password);
+		if (ruling.verdict === 'refuse') {
+			warnings.push(`${name} cannot sign in. ${ruling.finding}`);
+			return { name, passwordHash: nobodysHash, role, canSignIn: false };
+		}
+		// At another cost than the rest, the time of a login would tell this name from an unknown one.
+		const fits = passwordHash?.startsWith(settingOf(cost, ''));
+		const hash = fits ? passwordHash! : bcryptjs.hashSync(password, settingOf(cost, SALT));
+		return { name, passwordHash: hash, role, canSignIn: true };
+	});
+	return { users, warnings };
+}

@@ -1,0 +1,50 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Beside } from './beside.ts';
+import { createHasher, type Bcrypt, type Hasher } from './hasher.ts';
+import type { Platform } from './platform.ts';
+import type { Others } from './rules/owner.ts';
+import { decide, type Ruling } from './ruling.ts';
+import type { Failures } from './stores/failures.ts';
+import type { Session, Sessions } from './stores/sessions.ts';
+import type { Trips } from './stores/trips.ts';
+import type { User, Users } from './stores/users.ts';
+
+/** What middleware and resources work with. */
+export interface Services {
+	readonly users: Users;
+	readonly trips: Trips;
+	readonly sessions: Sessions;
+	readonly failures: Failures;
+	readonly bcrypt: Bcrypt;
+	readonly bcryptCost: number;
+	readonly platform: Platform;
+	readonly others: Others;
+}
+
+/** What Hono carries with each request. */
+export interface Env {
+	Bindings: Beside;
+	Variables: {
+		/** Who asks; set by `authenticate`. */
+		user: User;
+		/** The session whose token was shown; undefined after a password. */
+		session: Session | undefined;
+		/** Part of the URL's path before the API's own, e.g. `/a/b/api`. */
+		base: string;
+	};
+}
+
+export type Middleware = MiddlewareHandler<Env>;
+
+/** Reports a ruling beside the request and hands over its value, or ends the request. */
+export function ask<Value>(c: Context<Env>, ruling: Ruling<Value>): Value {
+	return decide(c.env, ruling);
+}
+
+/** A hasher that reports its times beside this request. */
+export function hasherOf(
+	c: Context<Env>,
+	{ bcrypt, bcryptCost: cost, platform }: Services
+): Hasher {
+	return createHasher({ cost, bcrypt, platform }, (ms) => c.env.bcryptTime?.(ms));
+}
