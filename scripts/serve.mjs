@@ -4,13 +4,13 @@ import http from 'node:http';
 import { join, resolve } from 'node:path';
 import sirv from 'sirv';
 
-/** The path below the base as the site's files name it, or undefined when it names none. */
-function relativePath(url, base) {
+/** The path of a request without `.` and `..`, still encoded; undefined when it is no path. */
+function pathOf(url) {
 	try {
-		const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-		if (!path.startsWith(base) || path.includes('\0') || path.includes('\\')) return undefined;
-		const relative = path.slice(base.length);
-		return relative.split('/').includes('..') ? undefined : relative;
+		const { pathname } = new URL(url, 'http://localhost');
+		const plain = decodeURIComponent(pathname);
+		const escapes = plain.split(/[/\\]/).includes('..') || plain.includes('\0');
+		return escapes ? undefined : pathname;
 	} catch {
 		return undefined;
 	}
@@ -57,27 +57,23 @@ export function siteHandler(directory, base = '/') {
 	const root = resolve(directory);
 	const files = sirv(root, { dev: true, etag: true, brotli: true, gzip: true, setHeaders });
 	return (request, response) => {
-		const [path = '', query] = request.url.split('?');
-		const relative = relativePath(path, base);
+		const path = pathOf(request.url);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			response.writeHead(405, { Allow: 'GET, HEAD' }).end();
 		} else if (`${path}/` === base) {
 			response.writeHead(302, { Location: base }).end();
-		} else if (!path.startsWith(base)) {
+		} else if (!path?.startsWith(base)) {
 			response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
 			response.end(`This site lives under ${base}\n`);
-		} else if (relative === undefined) {
-			notFound(root, request, response);
 		} else if (
-			relative !== '' &&
-			!relative.endsWith('/') &&
-			existsSync(join(root, relative, 'index.html'))
+			!path.endsWith('/') &&
+			existsSync(join(root, path.slice(base.length), 'index.html'))
 		) {
 			// Temporary: a browser keeps a permanent one for whatever is served on this port next.
-			const location = `${path}/${query === undefined ? '' : `?${query}`}`;
-			response.writeHead(302, { Location: location }).end();
+			const { search } = new URL(request.url, 'http://localhost');
+			response.writeHead(302, { Location: `${path}/${search}` }).end();
 		} else {
-			request.url = `/${path.slice(base.length)}`;
+			request.url = path.slice(base.length - 1);
 			files(request, response, () => notFound(root, request, response));
 		}
 	};
