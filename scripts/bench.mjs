@@ -1,0 +1,87 @@
+// npm run bench [slug …]: what each lesson costs a reader, against its bounds. Exits 1 beyond one.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { BCRYPT_BOUNDS, BOUNDS, judge } from './bench/bounds.mjs';
+import { build, isBuilt, SITE } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { install } from './install.mjs';
+import { main, Plain } from './run.mjs';
+
+const RUNS = 5;
+
+/** The lesson whose figures log in at the backend. */
+const LOGIN_LESSON = 'basic-auth';
+
+function lessons(wanted) {
+	const folder = join(SITE, 'lessons');
+	const all = existsSync(folder)
+		? readdirSync(folder).filter((slug) => existsSync(join(folder, slug, 'index.html')))
+		: [];
+	const unknown = wanted.find((slug) => !all.includes(slug));
+	if (unknown !== undefined) {
+		throw new Plain(`There is no lesson "${unknown}". There are: ${all.join(', ') || 'none yet'}.`);
+	}
+	if (all.length === 0) throw new Plain('The built site has no lesson to measure.');
+	return wanted.length > 0 ? wanted : all;
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** Median of each figure over the loads; keys are measured in the last one. */
+async function measureLesson(slug, executablePath) {
+	const { coldLoad } = await import('./bench/load.mjs');
+	const loads = [];
+	for (let i = 1; i <= RUNS; i += 1) {
+		const options = { executablePath, withKeys: i === RUNS };
+		loads.push(await coldLoad(SITE, `lessons/${slug}/`, options));
+	}
+	const { keyP75, keyMax, list } = loads.at(-1);
+	const figures = { keyP75, keyMax };
+	for (const key of ['bytes', 'lcp', 'ready', 'blocking', 'shift']) {
+		figures[key] = median(loads.map((load) => load[key]));
+	}
+	return { figures, list };
+}
+
+/** Prints a value for each bound and returns how many are broken. */
+function print(bounds, values) {
+	const verdicts = bounds.map((bound) => judge(bound, values));
+	for (const { line } of verdicts) console.log(line);
+	return verdicts.filter(({ kept }) => !kept).length;
+}
+
+async function benchBcrypt(executablePath) {
+	const { measureBcrypt } = await import('./bench/bcrypt.mjs');
+	console.log('\nA login at the backend in the page, bcrypt of cost 12');
+	const values = await measureBcrypt(SITE, `lessons/${LOGIN_LESSON}/`, executablePath);
+	console.log(`  ${Math.round(values.ms)} ms in the page, median of 5`);
+	if (values.nativeName) {
+		console.log(`  ${Math.round(values.nativeMs)} ms by ${values.nativeName}`);
+		return print(BCRYPT_BOUNDS, values);
+	}
+	console.log('  No htpasswd and no bcrypt for Python here: the ratio to native is skipped.');
+	return print(
+		BCRYPT_BOUNDS.filter(({ key }) => key !== 'ratio'),
+		values
+	);
+}
+
+async function command() {
+	await install();
+	const executablePath = await ensureChromium();
+	if (!isBuilt()) await build();
+	const slugs = lessons(process.argv.slice(2));
+	let broken = 0;
+	console.log('Cold load at 1.6 Mbps, 150 ms, processor slowed down 4 times; median of 5');
+	for (const slug of slugs) {
+		console.log(`\n${slug}`);
+		const { figures, list } = await measureLesson(slug, executablePath);
+		broken += print(BOUNDS, figures);
+		console.log(`  heaviest: ${list.slice(0, 4).join(', ')}`);
+	}
+	if (slugs.includes(LOGIN_LESSON)) broken += await benchBcrypt(executablePath);
+	console.log(broken === 0 ? '\nAll within bounds.' : `\n${broken} beyond their bounds.`);
+	return broken === 0 ? 0 : 1;
+}
+
+await main(command);
