@@ -1,5 +1,6 @@
 // npm run bench [slug …]: what each lesson costs a reader, against its bounds. Exits 1 beyond one.
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { BCRYPT_BOUNDS, BOUNDS, judge } from './bench/bounds.mjs';
 import { build, isBuilt, SITE } from './build.mjs';
@@ -66,6 +67,15 @@ async function benchBcrypt(executablePath) {
 	);
 }
 
+/** Other programs make times longer; a reader of the figures should know. */
+function noteLoad() {
+	const [load] = loadavg();
+	const processors = availableParallelism();
+	if (load > processors) {
+		console.log(`\nThis machine was busy: load ${load.toFixed(1)} on ${processors} processors.`);
+	}
+}
+
 async function command() {
 	await install();
 	const executablePath = await ensureChromium();
@@ -80,6 +90,7 @@ async function command() {
 		console.log(`  heaviest: ${list.slice(0, 4).join(', ')}`);
 	}
 	if (slugs.includes(LOGIN_LESSON)) broken += await benchBcrypt(executablePath);
+	noteLoad();
 	console.log(broken === 0 ? '\nAll within bounds.' : `\n${broken} beyond their bounds.`);
 	return broken === 0 ? 0 : 1;
 }
