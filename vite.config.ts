@@ -2,17 +2,39 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { mdsvex } from 'mdsvex';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { lessons } from './scripts/plugins/lessons.ts';
+
+/** A source for `script-src` that allows one inline script by its text. */
+function hashOf(file: string): `sha256-${string}` {
+	return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
+}
 
 export default defineConfig({
 	plugins: [
+		lessons(),
 		sveltekit({
 			extensions: ['.svelte', '.md'],
 			preprocess: [mdsvex({ extensions: ['.md'] })],
 			adapter: adapter({ pages: 'dist/site', assets: 'dist/site', precompress: true }),
 			alias: { $lessons: 'lessons', $mocks: 'mocks' },
 			paths: { relative: true },
-			serviceWorker: { register: false }
+			serviceWorker: { register: false },
+			// The first paint waits for the document alone.
+			inlineStyleThreshold: Infinity,
+			csp: {
+				mode: 'hash',
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self', hashOf('src/theme-early.js'), hashOf('src/find-site.js')],
+					// The one style attribute is SvelteKit's own, on its announcer of page changes.
+					'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+					'object-src': ['none'],
+					'base-uri': ['none']
+				}
+			}
 		})
 	],
 	test: {

@@ -38,13 +38,18 @@ export default ts.config(
 		languageOptions: { globals: { ...globals.browser, ...globals.node } },
 		rules: {
 			'@typescript-eslint/no-non-null-assertion': 'off',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			]
 		}
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser } },
 		rules: {
+			// Addresses are resolved once, in src/routes/addresses.ts, and handed down.
+			'svelte/no-navigation-without-resolve': 'off',
 			// The content security policy forbids style attributes in the built pages.
 			'svelte/no-inline-styles': ['error', { allowTransitions: false }]
 		}
