@@ -14,6 +14,8 @@ export interface Decision {
 export interface Beside {
 	/** Address the connection came from; `X-Forwarded-For` is never read. Default 127.0.0.1. */
 	readonly clientAddress?: string;
+	/** The method as it was sent: `Request` turns `get` into GET and holds no TRACE. */
+	readonly method?: string;
 	/** Value of the Host field, or of the target in absolute form. */
 	readonly host?: string;
 	/** Values of all Authorization fields, one by one. Default: the one value `Request` shows. */

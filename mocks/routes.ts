@@ -25,7 +25,7 @@ export function route(basePath: string): Middleware {
 		c.set('base', base);
 		const methods = ask(c, findResource(path));
 		// Hono answers HEAD by its GET and drops the content.
-		const allow = ask(c, allowMethod(c.req.raw.method, methods));
+		const allow = ask(c, allowMethod(c.env.method ?? c.req.raw.method, methods));
 		if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow });
 		await next();
 	};
