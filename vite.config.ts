@@ -4,16 +4,30 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { mdsvex } from 'mdsvex';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import { lessons } from './scripts/plugins/lessons.ts';
+import { rules } from './scripts/plugins/rules.ts';
 
 /** A source for `script-src` that allows one inline script by its text. */
 function hashOf(file: string): `sha256-${string}` {
 	return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
 }
 
-export default defineConfig({
+/** `vite build --mode oracle`: the backend alone, as a handler for `tests/oracle/oracle.mjs`. */
+const oracle: UserConfig = {
+	plugins: [rules()],
+	ssr: { noExternal: true },
+	build: {
+		ssr: 'tests/oracle/handler.ts',
+		outDir: 'dist/oracle',
+		copyPublicDir: false,
+		rollupOptions: { output: { entryFileNames: 'handler.mjs' } }
+	}
+};
+
+const site: UserConfig = {
 	plugins: [
+		rules(),
 		lessons(),
 		sveltekit({
 			extensions: ['.svelte', '.md'],
@@ -41,4 +55,6 @@ export default defineConfig({
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/pages/**']
 	}
-});
+};
+
+export default defineConfig(({ mode }) => (mode === 'oracle' ? oracle : site));
