@@ -7,6 +7,12 @@ import { fromHex, toUtf8 } from '../../src/lib/wire/bytes.ts';
 import { record, run } from '../../src/lib/trace/trace.ts';
 import vectors from '../vectors/basic.json' with { type: 'json' };
 
+/** Any character below the surrogates, and the ones that rules are about more often. */
+const CHARACTER = fc.oneof(
+	fc.constantFrom(...':= \0\n\u007f\u0301\ufeff£🔑QWxhZA'),
+	fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCodePoint(code))
+);
+
 function header(hex: string): string {
 	return `Basic ${Buffer.from(hex, 'hex').toString('base64')}`;
 }
@@ -81,15 +87,14 @@ describe('refusals are values that name the place', () => {
 });
 
 test('reading undoes writing; only the first colon splits', () => {
-	const text = fc.string({ unit: 'binary', maxLength: 20 });
+	const text = fc.string({ unit: CHARACTER, maxLength: 20 });
 	fc.assert(
 		fc.property(text, text, (userId, password) => {
 			const written = run(writeCredentials(userId, password));
-			const control = /\p{Cc}/u;
-			if (!written.ok) {
-				expect(userId.includes(':') || control.test(userId + password)).toBe(true);
-				return;
-			}
+			const isForbidden = (one: string) => one <= '\u001f' || one === '\u007f';
+			const mayBeSent = !userId.includes(':') && ![...userId, ...password].some(isForbidden);
+			expect(written.ok).toBe(mayBeSent);
+			if (!written.ok) return;
 			expect(run(readCredentials(written.value))).toEqual({
 				ok: true,
 				userId: userId.normalize('NFC'),
@@ -102,7 +107,7 @@ test('reading undoes writing; only the first colon splits', () => {
 
 test('no value makes the reader throw', () => {
 	fc.assert(
-		fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (text, isBasic) => {
+		fc.property(fc.string({ unit: CHARACTER }), fc.boolean(), (text, isBasic) => {
 			const { result } = record(readCredentials(isBasic ? `Basic ${text}` : text));
 			expect(typeof result.ok).toBe('boolean');
 		}),
