@@ -35,6 +35,8 @@ export class Learner {
 	start(site: string): () => void {
 		this.#key = `cipherglass:progress:${site}`;
 		this.#load();
+		// A lesson may have announced itself before.
+		if (this.#progress !== NO_PROGRESS) this.#write();
 		const follow = (event: StorageEvent) => {
 			if (event.key !== this.#key && event.key !== null) return;
 			if (event.newValue === null) this.#progress = NO_PROGRESS;
@@ -109,6 +111,7 @@ export class Learner {
 	}
 
 	#stored(): string | null {
+		if (this.#key === '') return null;
 		try {
 			return localStorage.getItem(this.#key);
 		} catch {
@@ -143,6 +146,7 @@ export class Learner {
 	}
 
 	#write(): void {
+		if (this.#key === '') return;
 		try {
 			localStorage.setItem(this.#key, writeProgress(this.#progress));
 			this.#trouble = null;
