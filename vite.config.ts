@@ -44,13 +44,36 @@ const site: UserConfig = {
 					'default-src': ['self'],
 					'script-src': ['self', hashOf('src/theme-early.js'), hashOf('src/find-site.js')],
 					// The one style attribute is SvelteKit's own, on its announcer of page changes.
-					'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+					'style-src-attr': [
+						'unsafe-hashes',
+						'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
+					],
 					'object-src': ['none'],
 					'base-uri': ['none']
 				}
 			}
 		})
 	],
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: {
+						// Each request costs a round trip on a slow link: what every page needs is one file.
+						codeSplitting: {
+							groups: [
+								{
+									name: 'site',
+									test: /node_modules.(svelte|@sveltejs|esm-env)|svelte-kit.generated|src.lib.(figures|lessons|trace|wire)/,
+									minShareCount: 2
+								}
+							]
+						}
+					}
+				}
+			}
+		}
+	},
 	test: {
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/pages/**'],
