@@ -118,7 +118,7 @@ function whatFollows(octets: number): string {
 }
 
 /** Field names have no case, but people know them in this one. */
-function spell(name: string): string {
+export function spell(name: string): string {
 	if (name === 'www-authenticate') return 'WWW-Authenticate';
 	return name.replace(/(^|-)([a-z])/g, (text) => text.toUpperCase());
 }

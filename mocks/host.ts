@@ -1,0 +1,90 @@
+import { createBackend } from './app.ts';
+import type { Beside, Decision } from './beside.ts';
+import { answerOctets } from './octets.ts';
+
+type Fields = readonly (readonly [name: string, value: string])[];
+
+/** A request in a form that can be posted to the backend's worker. */
+export interface PlainRequest {
+	readonly method: string;
+	/** Absolute, as the page asked for it. */
+	readonly url: string;
+	readonly headers: Fields;
+	readonly body: ArrayBuffer;
+}
+
+/** What the backend told beside its answer. */
+export interface Told {
+	readonly decisions: readonly Decision[];
+	/** Time that bcrypt took, measured where it ran. */
+	readonly bcryptMilliseconds: number;
+}
+
+export interface PlainAnswer extends Told {
+	readonly status: number;
+	readonly statusText: string;
+	readonly headers: Fields;
+	/** null where the status allows no content. */
+	readonly body: ArrayBuffer | null;
+}
+
+export interface WrittenAnswer extends Told {
+	readonly status: number;
+	readonly octets: Uint8Array;
+}
+
+export interface UserRow {
+	readonly name: string;
+	readonly passwordHash: string;
+}
+
+/** The backend's doors, with nothing but posted values going in and out. */
+export interface Host {
+	ask(request: PlainRequest): Promise<PlainAnswer>;
+	/** Octets in HTTP/1.1 form, for what `fetch` can't send. */
+	write(octets: Uint8Array): Promise<WrittenAnswer>;
+	users(): Promise<readonly UserRow[]>;
+	/** Back to the first users and trips. */
+	reset(): Promise<void>;
+}
+
+/** Builds a backend and opens its doors. */
+export function createHost(): Host {
+	const backend = createBackend();
+	return {
+		async ask({ method, url, headers, body }) {
+			const request = new Request(url, {
+				method,
+				headers: headers.map(([name, value]): [string, string] => [name, value]),
+				body: body.byteLength > 0 ? body : null
+			});
+			const { told, beside } = listen();
+			const response = await backend.fetch(request, { ...beside, host: new URL(url).host });
+			return {
+				status: response.status,
+				statusText: response.statusText,
+				headers: [...response.headers],
+				body: response.body && (await response.arrayBuffer()),
+				...told
+			};
+		},
+		async write(octets) {
+			const { told, beside } = listen();
+			const answer = await answerOctets(backend, octets, { ...beside, now: Date.now() });
+			return { octets: answer.octets, status: answer.status, ...told };
+		},
+		users: async () => backend.users(),
+		reset: async () => backend.reset()
+	};
+}
+
+/** Ears for one request, and what they heard. */
+function listen() {
+	const decisions: Decision[] = [];
+	const told = { decisions, bcryptMilliseconds: 0 };
+	const beside: Beside = {
+		report: (decision) => void decisions.push(decision),
+		bcryptTime: (milliseconds) => (told.bcryptMilliseconds += milliseconds)
+	};
+	return { told, beside };
+}

@@ -1,0 +1,83 @@
+import { createLedger, handlersFor } from './browser.ts';
+import { carryByServiceWorker, carryInPage } from './carriers.ts';
+import { openHost } from './client.ts';
+import { exchange, type Ask, type Carrier, type Exchange } from './exchange.ts';
+import { within } from './within.ts';
+
+/** Round everything that may never answer: registering, waiting for activation, the probe. */
+const LIMIT_MS = 5000;
+
+export interface StartOptions {
+	/** Path of the site without a slash at its end: `/a/b`, or empty. */
+	readonly base: string;
+	/** Resolves once the site's own service worker controls this page; rejects with a clause saying why not. */
+	readonly control: () => Promise<ServiceWorkerRegistration>;
+	/** Called when it is known who carries requests, and again if that changes. */
+	readonly onCarrier: (carrier: Carrier, reason: string) => void;
+}
+
+/** Starts the backend of this page. Rejects if the backend itself can't run. */
+export async function start({ base, control, onCarrier }: StartOptions) {
+	const api = `${location.origin}${base}/api`;
+	const { host, hasOwnThread } = await openHost();
+	const ledger = createLedger();
+	const handlers = handlersFor(api, host, ledger);
+
+	let carrier: Carrier = 'service-worker';
+	const send = (ask: Ask) => exchange(ask, { api, ledger, carrier });
+
+	function moveIntoPage(reason: string): void {
+		if (carrier === 'page') return;
+		carrier = 'page';
+		carryInPage(api, handlers);
+		onCarrier(carrier, reason);
+	}
+
+	async function goByServiceWorker(): Promise<void> {
+		await carryByServiceWorker(await control(), handlers);
+		const probe = await send({ method: 'GET', path: '/health', headers: [] });
+		if (!probe) throw new Error('requests pass the service worker by; are developer tools open?');
+	}
+
+	try {
+		await within(LIMIT_MS, goByServiceWorker(), 'the service worker did not answer within 5 s');
+		onCarrier(carrier, '');
+		// MSW listens to the worker it started with. Once a new build took over, nobody would answer.
+		navigator.serviceWorker.addEventListener('controllerchange', () =>
+			moveIntoPage('another tab switched to a new version')
+		);
+	} catch (error) {
+		moveIntoPage(error instanceof Error ? error.message : String(error));
+	}
+
+	return {
+		/** Whether the backend has a thread of its own; else bcrypt holds the page up. */
+		hasOwnThread,
+		backend: {
+			get engine(): Carrier {
+				return carrier;
+			},
+			async fetch(ask: Ask): Promise<Exchange> {
+				const first = await send(ask);
+				if (first) return first;
+				// It never reached the backend, so sending it again repeats nothing.
+				moveIntoPage('the service worker stopped passing requests on');
+				const second = await send(ask);
+				if (second) return second;
+				throw new Error('The backend did not answer. Reload the page.');
+			},
+			async write(octets: Uint8Array): Promise<Exchange> {
+				const start = performance.now();
+				const { octets: response, ...answer } = await host.write(octets);
+				const milliseconds = performance.now() - start;
+				return { request: octets, response, milliseconds, carrier: 'octets', ...answer };
+			},
+			users: () => host.users(),
+			reset: () => host.reset(),
+			async rules() {
+				const { ruleSources } = await import('./rules.ts');
+				return ruleSources;
+			}
+		}
+	};
+}
