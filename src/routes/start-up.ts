@@ -1,0 +1,50 @@
+import type { Backend, BackendStarter } from '$lib/figures/backend';
+import { engine } from '$lib/offline/engine.svelte';
+import { keepOffline } from '$lib/offline/offline.svelte';
+import { controlled } from '$lib/offline/registration';
+
+/**
+ * Starts the backend on first use. It comes in chunks of its own: a page that nobody asks
+ * anything never loads it.
+ *
+ * @param base path of the site without a slash at its end: `/a/b`, or empty
+ */
+export function backendStarter(base: string): BackendStarter {
+	let starting: Promise<Backend> | undefined;
+	return () => {
+		starting ??= startBackend(base).catch((error: unknown) => {
+			// Forgotten, so that the reader can try again.
+			starting = undefined;
+			throw error;
+		});
+		return starting;
+	};
+}
+
+async function startBackend(base: string): Promise<Backend> {
+	Object.assign(engine, { kind: 'starting', reason: '' });
+	try {
+		const { start } = await import('$mocks/start');
+		const { backend, hasOwnThread } = await start({
+			base,
+			control: () => controlled(base),
+			onCarrier: (kind, reason) => Object.assign(engine, { kind, reason })
+		});
+		engine.hasOwnThread = hasOwnThread;
+		return backend;
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		Object.assign(engine, { kind: 'failed', reason });
+		throw new Error(`The backend did not start: ${reason}. Try again, or reload the page.`, {
+			cause: error
+		});
+	}
+}
+
+/** Runs `keepOffline` when the page has loaded and the browser has nothing better to do. */
+export function keepOfflineOnIdle(base: string): void {
+	const onIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1000));
+	const begin = () => onIdle(() => void keepOffline(base));
+	if (document.readyState === 'complete') begin();
+	else window.addEventListener('load', begin, { once: true });
+}
