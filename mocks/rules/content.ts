@@ -38,6 +38,6 @@ export function fitsShape<Value>(schema: ZodType<Value>, value: unknown): Ruling
 	const result = schema.safeParse(value);
 	if (result.success) return pass('fitsShape', 'The JSON has the members asked for.', result.data);
 	const [issue] = result.error.issues;
-	const where = issue?.path.join('.') || 'The JSON';
+	const where = issue?.path.length ? `"${issue.path.join('.')}"` : 'The JSON';
 	return refuse('fitsShape', `${where}: ${issue?.message}.`, { status: 400 });
 }

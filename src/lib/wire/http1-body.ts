@@ -39,7 +39,7 @@ export function readBody(reader: Http1Reader, framing: Framing): Uint8Array {
 function isChunked(reader: Http1Reader, headers: readonly Header[]): boolean {
 	const codings = valuesOf(headers, 'Transfer-Encoding')
 		.flatMap((value) => value.split(','))
-		.map((coding) => coding.trim().toLowerCase());
+		.map((coding) => coding.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase());
 	if (codings.length === 0) return false;
 	if (valuesOf(headers, 'Content-Length').length > 0) {
 		reader.fail('Content-Length and Transfer-Encoding contradict each other');

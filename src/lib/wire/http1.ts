@@ -136,11 +136,12 @@ function checkHost(reader: Http1Reader, version: string, headers: readonly Heade
 }
 
 function join(line: string, headers: readonly Header[], body: Uint8Array): Uint8Array {
-	const lines = [['first line', line] as const, ...headers];
-	for (const [name, value] of lines) {
-		const blanks = value.trim() === value || name === 'first line';
-		const fault = valueFault(value) ?? (blanks ? undefined : 'blanks round the value');
-		if (fault) throw new Http1Error({ path: name, offset: 0 }, fault, 400);
+	const lineFault = valueFault(line);
+	if (lineFault) throw new Http1Error({ path: 'first line', offset: 0 }, lineFault, 400);
+	for (const [name, value] of headers) {
+		const blanks = /^[ \t]|[ \t]$/.test(value) ? 'blanks round the value' : undefined;
+		const fault = tokenFault(name) ?? valueFault(value) ?? blanks;
+		if (fault) throw new Http1Error({ path: `headers.${name}`, offset: 0 }, fault, 400);
 	}
 	const fieldLines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
 	const head = `${line}\r\n${fieldLines}\r\n`;
