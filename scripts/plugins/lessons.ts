@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Option, Question } from '../../src/lib/figures/question.ts';
 import type { CodeSample, Lesson, LessonSummary, SlideCard } from '../../src/lib/lessons/lesson.ts';
+import { COMING } from '../../src/lib/lessons/coming.ts';
 import { highlight, type Language } from './highlight.ts';
 import {
 	check,
@@ -21,6 +22,7 @@ const COURSE = 'virtual:course';
 /** No `.md` in the resolved id: the Svelte compiler would take it for a page. */
 const LESSON = '\0lesson:';
 const MISCONCEPTIONS = 'src/lib/lessons/misconceptions.yaml';
+const COMING_FILE = 'src/lib/lessons/coming.ts';
 const CARDS = 'src/lib/lessons/slide-cards.yaml';
 /** A card whose sources were last read longer ago draws a warning. */
 const STALE_AFTER_DAYS = 365;
@@ -86,6 +88,9 @@ export function courseOf(root: string): LessonSummary[] {
 		const lesson = readLesson(root, folder);
 		const questions = readQuiz(root, folder);
 		const { number, slug, title, part, minutes, slides, attack, fix } = lesson;
+		if (COMING.some((stop) => stop.number === number)) {
+			throw new LessonError(COMING_FILE, `lesson ${number} is written: take it out of this list`);
+		}
 		return {
 			number,
 			slug,
