@@ -17,6 +17,29 @@ export class Interrupted extends Error {
 }
 
 /**
+ * Calls `stop` with the signal's name when the user or the system asks us to end. npm hands a SIGTERM to
+ * the shell between it and us, which dies without a word: losing that parent counts as SIGTERM.
+ * Returns a function that takes the listeners away.
+ */
+export function onStop(stop) {
+	const shell = process.ppid;
+	const timer = setInterval(() => {
+		if (process.env.npm_lifecycle_event && process.ppid !== shell) done('SIGTERM');
+	}, 500);
+	timer.unref();
+	const remove = () => {
+		clearInterval(timer);
+		for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
+	};
+	const done = (signal) => {
+		remove();
+		stop(signal);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+	return remove;
+}
+
+/**
  * Runs a program in ROOT with its output on ours and resolves to its exit code.
  * @throws {Interrupted} after SIGINT or SIGTERM, when the program is gone
  */
@@ -28,17 +51,11 @@ export function run(program, args, { env } = {}) {
 			env: { ...process.env, ...env }
 		});
 		let interrupted = false;
-		const stop = (signal) => {
+		const done = onStop((signal) => {
 			interrupted = true;
 			// A terminal sends Ctrl-C to the child as well, and a second one would cut its clean-up short.
 			if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill('SIGINT');
-		};
-		const done = () => {
-			process.off('SIGINT', stop);
-			process.off('SIGTERM', stop);
-		};
-		process.on('SIGINT', stop);
-		process.on('SIGTERM', stop);
+		});
 		child.on('error', (error) => {
 			done();
 			reject(new Plain(`${program} could not be started: ${error.message}`));

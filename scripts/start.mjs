@@ -2,7 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import { build, isBuilt, SITE } from './build.mjs';
 import { install } from './install.mjs';
-import { Interrupted, main, Plain } from './run.mjs';
+import { Interrupted, main, onStop, Plain } from './run.mjs';
 
 const DEFAULT_PORT = 4173;
 
@@ -68,12 +68,6 @@ function printAddresses(port, lan) {
 	console.log('Ctrl-C ends it.');
 }
 
-/** Resolves when the user or the system asks us to end. */
-const asked = () =>
-	new Promise((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
-	});
-
 async function command() {
 	const { lan } = options(process.argv.slice(2));
 	const port = wantedPort(process.env.PORT);
@@ -89,7 +83,8 @@ async function command() {
 	}
 	const sites = await open(port, lan);
 	printAddresses(sites[0].port, lan);
-	await asked();
+	// Stays open for as long as nobody asks it to end.
+	await new Promise(onStop);
 	await Promise.all(sites.map((site) => site.stop()));
 	return 0;
 }

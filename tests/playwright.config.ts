@@ -22,7 +22,7 @@ export default defineConfig({
 		headless: true,
 		locale: 'en-GB',
 		viewport: { width: 1280, height: 800 },
-		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
 		launchOptions: { executablePath, args: CHROMIUM_ARGS }
 	}
 });
