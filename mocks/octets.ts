@@ -1,4 +1,5 @@
 import type { Field } from '../src/lib/wire/field.ts';
+import { awaitsContinue } from '../src/lib/wire/http1-body.ts';
 import { readRequest, writeResponse, type HttpRequest } from '../src/lib/wire/http1.ts';
 import { valuesOf, type Header } from '../src/lib/wire/http1-headers.ts';
 import { Http1Error } from '../src/lib/wire/http1-reader.ts';
@@ -37,11 +38,19 @@ export async function answerOctets(
 			throw new HttpError({ status: 400, detail: whatFollows(octets.length - length) });
 		}
 		method = message.method;
+		const heldBack = message.body.length === 0 && awaitsContinue(message.headers);
+		let wanted = false;
 		response = await backend.fetch(toRequest(message), {
 			...beside,
 			...besides(message),
-			setCookie: (value) => cookies.push(value)
+			setCookie: (value) => cookies.push(value),
+			report(decision) {
+				wanted ||= heldBack && decision.rule === 'fitsLimit' && decision.verdict === 'pass';
+				if (!wanted) beside.report?.(decision);
+			}
 		});
+		// All rules that need no content have passed: now it may come. RFC 9110 §10.1.1.
+		if (wanted) return goOn();
 	} catch (error) {
 		response = refused(error);
 	}
@@ -94,6 +103,13 @@ function besides({ method, target, headers }: HttpRequest): Beside {
 		authorization: valuesOf(headers, 'Authorization'),
 		cookie: valuesOf(headers, 'Cookie').join('; ')
 	};
+}
+
+/** What a `Response` cannot hold: an interim answer. RFC 9110 §15.2.1. */
+function goOn(): OctetAnswer {
+	const interim = { version: 'HTTP/1.1', status: 100, reason: 'Continue', headers: [] };
+	const { octets, fields } = writeResponse({ ...interim, body: new Uint8Array() });
+	return { octets, status: 100, fields };
 }
 
 function refused(error: unknown): Response {

@@ -97,3 +97,19 @@ test('a session cookie goes out and comes back in its own fields', async () => {
 	expect(cookie).toBeDefined();
 	expect((await exchange(get(`Cookie: ${cookie}`), backend)).status).toBe(200);
 });
+
+test('a sender that waits for 100 hears 401 at once, and 100 when its content is wanted', async () => {
+	const head = (...headers: string[]) =>
+		get(
+			'Content-Type: application/json',
+			'Content-Length: 20',
+			'Expect: 100-continue',
+			...headers
+		).replace('GET', 'POST');
+	expect((await exchange(head())).status).toBe(401);
+	const { text, decisions } = await exchange(head(`Authorization: ${BEN}`));
+	expect(text).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+	expect(decisions.at(-1)).toMatchObject({ rule: 'isJson', verdict: 'pass' });
+	const whole = await exchange(`${head(`Authorization: ${BEN}`)}{"destination":"Ur"}`);
+	expect(whole.status).toBe(201);
+});

@@ -1,12 +1,7 @@
-import { createBackend } from '../../mocks/app.ts';
-import corpus from './corpus.json' with { type: 'json' };
+import { corpusBackend } from './corpus-backend.ts';
 
-/** The backend as the oracle wants it: its six users at bcrypt cost 12, no prefix, a trip for Ben. */
-const backend = createBackend({
-	basePath: '',
-	users: Object.entries(corpus.users).map(([name, password]) => ({ name, password })),
-	trips: [{ id: 1, owner: 'Ben-G', destination: 'Rome' }]
-});
+/** 12 as everywhere, unless a test that is not about passwords asks for less. */
+const backend = corpusBackend(Number(process.env['BCRYPT_COST'] ?? 12));
 
 /** One request after another, so that a case that deletes a trip is answered after those before it. */
 let last: Promise<unknown> = Promise.resolve();

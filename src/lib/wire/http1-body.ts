@@ -5,7 +5,10 @@ import type { Http1Reader } from './http1-reader.ts';
 /** How the end of the content is known: its length, chunks, or the end of the connection. */
 export type Framing = number | 'chunked' | 'until-close';
 
-/** RFC 9112 §6.3 for requests: what is not plain is refused, for here requests get smuggled. */
+/**
+ * RFC 9112 §6.3 for requests: what is not plain is refused, for here requests get smuggled. A head
+ * with `Expect: 100-continue` may come alone.
+ */
 export function requestFraming(
 	reader: Http1Reader,
 	version: string,
@@ -14,8 +17,14 @@ export function requestFraming(
 	return reader.judge('headers', () => {
 		const coded = isChunked(reader, headers);
 		if (coded && version === 'HTTP/1.0') reader.fail('Transfer-Encoding is not for HTTP/1.0');
+		if (awaitsContinue(headers) && reader.left === 0) return 0;
 		return coded ? 'chunked' : (contentLength(reader, headers) ?? 0);
 	});
+}
+
+/** True when the sender holds its content back until it hears 100. RFC 9110 §10.1.1. */
+export function awaitsContinue(headers: readonly Header[]): boolean {
+	return valuesOf(headers, 'Expect').some((value) => value.toLowerCase() === '100-continue');
 }
 
 /** RFC 9112 §6.3 for responses. */

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, expect, test } from 'vitest';
+import { DIFFERENCES } from './differences.ts';
+
+const run = promisify(execFile);
+const HANDLER = 'dist/oracle/handler.mjs';
+/** All that the handler is made of. */
+const SOURCES = ['mocks', 'src/lib/crypto', 'src/lib/trace', 'src/lib/wire', 'tests/oracle'];
+
+/** Time of the last change to a file in the folder, in milliseconds since 1970. */
+function changed(folder: string): number {
+	const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+	return Math.max(...entries.map((entry) => statSync(join(folder, entry)).mtimeMs));
+}
+
+beforeAll(async () => {
+	const builtAt = existsSync(HANDLER) ? statSync(HANDLER).mtimeMs : 0;
+	if (SOURCES.some((folder) => changed(folder) > builtAt)) {
+		await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--mode', 'oracle']);
+	}
+}, 60_000);
+
+/** Runs the oracle against the built handler; gives the findings by case, and its last line. */
+async function ask(layers: string, bcryptCost: number) {
+	const args = ['tests/oracle/oracle.mjs', '--handler', HANDLER, '--layer', layers];
+	// It exits with 1 where anything differs; what it prints is judged here.
+	const env = { ...process.env, BCRYPT_COST: String(bcryptCost) };
+	const { stdout } = await run(process.execPath, args, { env }).catch(
+		(error: { stdout?: string }) => {
+			if (error.stdout === undefined) throw error;
+			return { stdout: error.stdout };
+		}
+	);
+	const found: Record<string, string[]> = {};
+	let id = '';
+	for (const line of stdout.split('\n')) {
+		id = /^(\S+) \[/.exec(line)?.[1] ?? id;
+		const [, says] = /^ {4}([A-Z]+) /.exec(line) ?? [];
+		if (says !== undefined) (found[id] ??= []).push(says);
+	}
+	return { found, summary: stdout.trim().split('\n').at(-1) };
+}
+
+test('of credentials the backend judges as the references do, but for what is argued', async () => {
+	const { found, summary } = await ask('auth', 12);
+	const expected = Object.entries(DIFFERENCES).map(([id, { says }]) => [id, says]);
+	expect(found).toEqual(Object.fromEntries(expected));
+	expect(summary).toMatch(/^115 cases: .* 0 accepted that must be refused; .* 0 broken rules$/);
+}, 240_000);
+
+test('of methods, paths and content the backend judges as the references do', async () => {
+	const { found, summary } = await ask('routing,body,connection', 4);
+	expect(found).toEqual({});
+	expect(summary).toMatch(/^38 cases: /);
+}, 240_000);
