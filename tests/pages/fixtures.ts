@@ -200,7 +200,14 @@ export async function openLesson(page: Page, slug: string): Promise<void> {
 	await ready(page);
 }
 
-/** Waits until the page's scripts have run: before, a click is lost. */
+/** Waits until the page's scripts have run: before, a click is lost. The 404 page has none. */
 export async function ready(page: Page): Promise<void> {
-	await page.waitForFunction(() => 'started' in window, undefined, { timeout: 10_000 });
+	await page.waitForFunction(
+		() =>
+			'started' in window ||
+			(document.readyState === 'complete' &&
+				![...document.scripts].some(({ text }) => text.includes('kit.start('))),
+		undefined,
+		{ timeout: 10_000 }
+	);
 }
