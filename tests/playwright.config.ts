@@ -14,8 +14,8 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: true,
 	workers: 2,
-	timeout: 30_000,
-	expect: { timeout: 5_000 },
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	reporter: [['list'], ...(json ? [['json', { outputFile: json }] as const] : [])],
 	use: {
 		browserName: 'chromium',

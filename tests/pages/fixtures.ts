@@ -208,6 +208,6 @@ export async function ready(page: Page): Promise<void> {
 			(document.readyState === 'complete' &&
 				![...document.scripts].some(({ text }) => text.includes('kit.start('))),
 		undefined,
-		{ timeout: 10_000 }
+		{ timeout: 20_000 }
 	);
 }
