@@ -40,7 +40,10 @@ function watch(
 			note(`console ${message.type()}: ${message.text()} at ${message.location().url}`);
 		}
 	});
-	context.on('weberror', ({ error }) => note(`uncaught: ${String(error().stack ?? error())}`));
+	context.on('weberror', (thrown) => {
+		const error = thrown.error();
+		note(`uncaught: ${String(error.stack ?? error)}`);
+	});
 	context.on('request', (request) => {
 		const url = request.url();
 		if (/^(https?|wss?):/.test(url) && !isOwn(url)) note(`request outside the site: ${url}`);
