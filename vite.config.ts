@@ -54,6 +54,8 @@ const site: UserConfig = {
 			}
 		})
 	],
+	// A worker's file is asked for by its address, not by an import that Vite has seen.
+	server: { fs: { allow: ['mocks'] } },
 	environments: {
 		client: {
 			build: {

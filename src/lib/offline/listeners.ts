@@ -14,7 +14,11 @@ const worker = self as unknown as WorkerScope;
 const notFound = `${base}/404.html`;
 /** By this file the page for unknown addresses finds out where the site begins. */
 const versionFile = `${base}/_app/version.json`;
-const paths = [...build, ...files, ...prerendered.map(fileOfPage), versionFile].map(encoded);
+// While developing nothing is built, and nothing must be stored.
+const isBuilt = build.length > 0;
+const paths = isBuilt
+	? [...build, ...files, ...prerendered.map(fileOfPage), versionFile].map(encoded)
+	: [];
 const site: Site = { origin: location.origin, base, paths: new Set(paths) };
 const store = openStore({
 	scope: worker.registration.scope,
