@@ -10,7 +10,7 @@ export function findTrip(trip: Trip | undefined, id: string): Ruling<Trip> {
 		const detail = 'There is no such trip.';
 		return refuse('findTrip', `There is no trip ${id}.`, { status: 404, detail });
 	}
-	return pass('findTrip', `Trip ${id} is one of ${trip.owner}.`, trip);
+	return pass('findTrip', `Trip ${id} belongs to ${trip.owner}.`, trip);
 }
 
 /** Who asks is known; whether they may is a second question. The owner may, and the admin. */

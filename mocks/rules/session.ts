@@ -21,7 +21,7 @@ export function findSession(
 	if (session.expires <= now) {
 		return refuse('findSession', `The token for "${session.device}" has expired.`, DEAD);
 	}
-	const finding = `The token is that of ${session.user.name} on "${session.device}".`;
+	const finding = `The token was given to ${session.user.name} for "${session.device}".`;
 	return pass('findSession', finding, session);
 }
 
