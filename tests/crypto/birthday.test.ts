@@ -1,7 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectedCollisionTries, findCollision, truncate } from '../../src/lib/crypto/birthday.ts';
+import {
+	beginAlike,
+	expectedCollisionTries,
+	findCollision,
+	truncate
+} from '../../src/lib/crypto/birthday.ts';
 import { DigestTable } from '../../src/lib/crypto/digest-table.ts';
 import { record, run } from '../../src/lib/trace/trace.ts';
 
@@ -37,13 +42,44 @@ test('the mean of 400 searches is near the expected one', () => {
 	expect(Math.abs(sum / 400 / expectedCollisionTries(16) - 1)).toBeLessThan(0.13);
 });
 
-test.each([0, 33, 1.5])('%f bits are refused', (bits) => {
+test.each([0, 257, 1.5])('%f bits are refused', (bits) => {
 	expect(() => run(findCollision(bits, 'trips'))).toThrow(`${bits} came`);
+});
+
+test('the beginnings of two digests, cut at any bit', () => {
+	const bitsOf = (bytes: Uint8Array) =>
+		Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+	const digest = fc.uint8Array({ minLength: 32, maxLength: 32 });
+	fc.assert(
+		fc.property(
+			digest,
+			digest,
+			fc.integer({ min: 1, max: 256 }),
+			fc.nat(255),
+			(a, other, bits, at) => {
+				const b = a.map((byte, i) => (i < at >> 3 ? byte : other[i]!));
+				const expected = bitsOf(a).slice(0, bits) === bitsOf(b).slice(0, bits);
+				expect(beginAlike(a, b, bits)).toBe(expected);
+				const few = Math.min(bits, 53);
+				expect(truncate(a, few)).toBe(parseInt(bitsOf(a).slice(0, few), 2));
+			}
+		)
+	);
+});
+
+test('a search in all 256 bits goes on', () => {
+	const search = findCollision(256, 'trips');
+	for (let tries = 1; tries <= 3000; tries++) {
+		expect(search.next()).toMatchObject({ done: false, value: { tries } });
+	}
+	search.return({ tries: 0, truncated: 0, first: new Uint8Array(), second: new Uint8Array() });
 });
 
 describe('the table', () => {
 	test('answers like a Map', () => {
-		const digests = fc.array(fc.oneof(fc.nat(50), fc.nat(0xffffffff)), { maxLength: 3000 });
+		const digests = fc.array(fc.oneof(fc.nat(50), fc.nat(0xffffffff), fc.maxSafeNat()), {
+			maxLength: 3000
+		});
 		fc.assert(
 			fc.property(digests, (digests) => {
 				const table = new DigestTable();
