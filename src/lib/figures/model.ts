@@ -2,8 +2,8 @@
 export interface Prediction<State> {
 	readonly question: string;
 	readonly options: readonly string[];
-	/** Index of the option that `state` bears out, or `null` while it is not known yet. */
-	outcome(state: State): number | null;
+	/** Index of the option that `state` bears out at step `at`, or `null` while it is not known yet. */
+	outcome(state: State, at: number): number | null;
 }
 
 /** Something the reader brings about; it is read off the state, never off a click. */

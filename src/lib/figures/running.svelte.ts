@@ -61,6 +61,11 @@ export class Running<State, Action> {
 		this.#change(this.model.next(this.#state, action), this.#at);
 	};
 
+	/** Takes in what comes by itself, such as a module that was loaded: the address stays. */
+	readonly receive = (action: Action): void => {
+		this.#state = this.model.next(this.#state, action);
+	};
+
 	readonly go = (at: number): void => {
 		this.#change(this.#state, Math.max(0, Math.min(at, this.stepCount - 1)));
 	};
