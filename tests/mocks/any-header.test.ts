@@ -5,7 +5,7 @@ import { CAST } from '../../mocks/seeds.ts';
 import { WINDOW_MILLISECONDS } from '../../mocks/stores/failures.ts';
 import { FixedPlatform } from './cheap.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 /** What RFC 7617 says of a value, with Node's decoder: the referee of the backend's own rules. */
 function opens(authorization: string): boolean {

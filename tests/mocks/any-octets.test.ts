@@ -4,7 +4,7 @@ import { answerOctets } from '../../mocks/octets.ts';
 import { readResponse } from '../../src/lib/wire/http1.ts';
 import { BEN, cheapBackend } from './cheap.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const whole = new TextEncoder().encode(
 	`PUT /api/trips/3 HTTP/1.1\r\nHost: trips.example\r\nAuthorization: ${BEN}\r\n` +

@@ -5,7 +5,7 @@ import { basic, BEN, cheapBackend, CountedBcrypt, FixedPlatform, send } from './
 import type { TripsBackend } from '../../mocks/app.ts';
 
 // Hundreds of bcrypt runs take seconds, even at cost 4.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 async function fail(backend: TripsBackend, times: number, clientAddress: string, name = 'Ben-G') {
 	const authorization = basic(name, 'wrong');

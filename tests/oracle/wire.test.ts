@@ -5,7 +5,7 @@ import { readResponse } from '../../src/lib/wire/http1.ts';
 import { corpusBackend } from './corpus-backend.ts';
 import { WIRE_DIFFERENCES } from './differences.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 interface Case {
 	readonly id: string;
