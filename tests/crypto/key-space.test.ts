@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ctr } from '../../src/lib/crypto/ctr.ts';
-import { searchKey, weakKey } from '../../src/lib/crypto/key-search.ts';
+import { searchKey } from '../../src/lib/crypto/key-search.ts';
 import {
 	expectedSeconds,
 	expectedTries,
@@ -9,6 +9,7 @@ import {
 	keysOfText,
 	log2
 } from '../../src/lib/crypto/key-space.ts';
+import { weakKey } from '../../src/lib/crypto/weak-key.ts';
 import { toUtf8 } from '../../src/lib/wire/bytes.ts';
 import { record, run } from '../../src/lib/trace/trace.ts';
 
