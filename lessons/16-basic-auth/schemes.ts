@@ -65,7 +65,7 @@ export const SCHEME_CARDS: Readonly<Record<SchemeName, Scheme>> = {
 		}
 	},
 	passkey: {
-		name: 'Passkey, then session',
+		name: 'Passkey session',
 		source: 'WebAuthn 2 §13.4.1',
 		cells: {
 			sent: 'a signature once, then a session cookie',
@@ -167,6 +167,12 @@ export const SITUATION_CARDS: Readonly<Record<SituationName, Situation>> = {
 		}
 	}
 };
+
+/** Whether a column is open: what a situation asks for stays covered until the reader has said. */
+export function isOpen(property: Property, shown: readonly SituationName[]): boolean {
+	const asking = SITUATIONS.find((name) => SITUATION_CARDS[name].property === property);
+	return asking === undefined || shown.includes(asking);
+}
 
 /** Schemes that hold in a situation. */
 export function holding(situation: SituationName): readonly SchemeName[] {

@@ -8,7 +8,7 @@ export class Connection {
 	/** A sentence for the reader, after a failure. */
 	trouble = $state('');
 	users = $state.raw<readonly UserRow[]>([]);
-	rules = $state.raw<ReadonlyMap<string, RuleSource>>(new Map());
+	rules = $state.raw<ReadonlyMap<string, RuleSource>>();
 	engine = $state<Backend['engine']>();
 
 	/**
@@ -35,7 +35,6 @@ export class Connection {
 		await this.with(async () => undefined);
 	};
 
-	/** The user table may have changed. */
 	async #open(): Promise<Backend> {
 		if (this.phase !== 'ready') this.phase = 'starting';
 		const backend = await this.#start();

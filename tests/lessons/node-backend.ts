@@ -1,0 +1,46 @@
+import { createBackend } from '../../mocks/app.ts';
+import type { Decision } from '../../mocks/beside.ts';
+import { answerOctets } from '../../mocks/octets.ts';
+import type { Ask, Backend, Exchange } from '../../src/lib/figures/backend.ts';
+import { toUtf8 } from '../../src/lib/wire/bytes.ts';
+
+/** The real backend at bcrypt's lowest cost, asked by octets: what figures get in the page. */
+export function nodeBackend(): Backend {
+	const backend = createBackend({ bcryptCost: 4 });
+	async function write(request: Uint8Array): Promise<Exchange> {
+		const decisions: Decision[] = [];
+		let bcryptMilliseconds = 0;
+		const { octets, status } = await answerOctets(backend, request, {
+			now: 0,
+			report: (decision) => decisions.push(decision),
+			bcryptTime: (milliseconds) => (bcryptMilliseconds += milliseconds)
+		});
+		const carrier = 'octets';
+		const milliseconds = 1;
+		return {
+			request,
+			response: octets,
+			status,
+			decisions,
+			milliseconds,
+			bcryptMilliseconds,
+			carrier
+		};
+	}
+	return {
+		engine: 'page',
+		write,
+		fetch: (ask) => write(octetsOf(ask)),
+		users: async () => backend.users(),
+		rules: async () => new Map(),
+		reset: async () => backend.reset()
+	};
+}
+
+function octetsOf({ method, path, headers, body = '' }: Ask): Uint8Array {
+	const length = body ? [['Content-Length', String(toUtf8(body).length)] as const] : [];
+	const lines = [['Host', 'trips.example'] as const, ...headers, ...length]
+		.map(([name, value]) => `${name}: ${value}\r\n`)
+		.join('');
+	return toUtf8(`${method} /api${path} HTTP/1.1\r\n${lines}\r\n${body}`);
+}
