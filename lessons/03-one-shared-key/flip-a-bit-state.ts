@@ -4,6 +4,7 @@ import { xor } from '$lib/crypto/xor.ts';
 import { record } from '$lib/trace/trace.ts';
 import { concat, equalBytes, fromHex, fromUtf8, toUtf8 } from '$lib/wire/bytes.ts';
 import { characters, fitting } from './limited.ts';
+import { perState } from './per-state.ts';
 
 /** The most that F3.2 sends, in bytes of UTF-8. */
 export const PAYMENT_LIMIT = 32;
@@ -56,7 +57,7 @@ interface Received {
 }
 
 /** Alice encrypts, Mallory flips, Bob decrypts: all of it, in the mode chosen. */
-export function receive(state: FlipABit): Received {
+export const receive = perState((state: FlipABit): Received => {
 	const plaintext = sentBytes(state);
 	const key = keyOf(state);
 	if (state.mode === 'ctr') {
@@ -75,7 +76,7 @@ export function receive(state: FlipABit): Received {
 		sent.steps.filter((step): step is CounterStep => step.kind === 'blockXored')
 	);
 	return { ciphertext, changed, keystream, tag, opened: received.result, trace: received.steps };
-}
+});
 
 function keystreamOf(steps: readonly CounterStep[]): Uint8Array {
 	return concat(...steps.map(({ keystream, input }) => keystream.slice(0, input.length)));
@@ -109,9 +110,14 @@ function ones(byte: number): number {
 	return byte.toString(2).replaceAll('0', '').length;
 }
 
+/** The same, as counter mode would have it. */
+export function inCounterMode(state: FlipABit): FlipABit {
+	return state.mode === 'ctr' ? state : { ...state, mode: 'ctr' };
+}
+
 /** True when these flips make 900 of the 100 that Alice sent, as counter mode reads them. */
 export function makes900(state: FlipABit): boolean {
 	if (fitting(state.message, PAYMENT_LIMIT) !== PAYMENT) return false;
-	const { opened } = receive({ ...state, mode: 'ctr' });
+	const { opened } = receive(inCounterMode(state));
 	return opened.ok && equalBytes(opened.plaintext, toUtf8(WANTED));
 }

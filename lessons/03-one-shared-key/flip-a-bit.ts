@@ -4,6 +4,7 @@ import {
 	AES_STEPS,
 	blockCount,
 	flippedBits,
+	inCounterMode,
 	makes900,
 	PAYMENT,
 	PAYMENT_LIMIT,
@@ -70,7 +71,7 @@ export const flipABit: FigureModel<FlipABit, FlipABitAction> = {
 		],
 		outcome: (state) => {
 			if (flippedBits(state) === 0) return null;
-			const { opened } = receive({ ...state, mode: 'ctr' });
+			const { opened } = receive(inCounterMode(state));
 			if (!opened.ok) return 2;
 			// Every byte but those with a flip is as Alice wrote it.
 			const sent = sentBytes(state);

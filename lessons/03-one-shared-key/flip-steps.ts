@@ -3,6 +3,7 @@ import type { OpenStep } from '$lib/crypto/gcm.ts';
 import type { GhashPart } from '$lib/crypto/ghash.ts';
 import type { Role } from '$lib/figures/role.ts';
 import { receive, type FlipABit } from './flip-a-bit-state.ts';
+import { perState } from './per-state.ts';
 
 /** Bytes on show in a step, whole in one role. */
 export interface Strip {
@@ -22,11 +23,11 @@ export interface FlipStep {
 }
 
 /** The overview, then Bob's steps in the mode chosen. */
-export function stepsOf(state: FlipABit): FlipStep[] {
+export const stepsOf = perState((state: FlipABit): FlipStep[] => {
 	const { trace } = receive(state);
 	const overview: FlipStep = { sentence: '', source: null, strips: [], columns: null };
 	return [overview, ...trace.flatMap((step) => toSteps(step, state.mode))];
-}
+});
 
 const PARTS: Record<GhashPart, string> = {
 	associatedData: 'associated data',

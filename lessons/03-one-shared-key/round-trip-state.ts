@@ -4,6 +4,7 @@ import { ALPHABET_SIZE, shiftText } from '$lib/crypto/shift-cipher.ts';
 import { record, run } from '$lib/trace/trace.ts';
 import { toUtf8 } from '$lib/wire/bytes.ts';
 import { fitting } from './limited.ts';
+import { perState } from './per-state.ts';
 
 /** The most that travels in F3.1, in bytes of UTF-8. */
 export const MESSAGE_LIMIT = 400;
@@ -47,7 +48,7 @@ export function sentMessage({ message }: RoundTrip): string {
 }
 
 /** The home-made cipher at both ends. */
-export function shiftTrip(state: RoundTrip) {
+export const shiftTrip = perState((state: RoundTrip) => {
 	const { steps, result } = record(shiftText(sentMessage(state), state.shift));
 	const bobsShift = state.isShared ? state.shift : (state.shift + OTHER_SHIFT) % ALPHABET_SIZE;
 	return {
@@ -56,17 +57,17 @@ export function shiftTrip(state: RoundTrip) {
 		bobsShift,
 		opened: run(shiftText(result, -bobsShift))
 	};
-}
+});
 
 /** AES-256-GCM at both ends. */
-export function gcmTrip(state: RoundTrip) {
+export const gcmTrip = perState((state: RoundTrip) => {
 	const { key, nonce } = state;
 	const plaintext = toUtf8(sentMessage(state));
 	const sealing = record(seal({ key, nonce, plaintext }));
 	const bobsKey = state.isShared ? key : otherKey(key);
 	const opened: Opened = run(open({ key: bobsKey, nonce, ...sealing.result }));
 	return { plaintext, steps: sealing.steps, ...sealing.result, bobsKey, opened };
-}
+});
 
 /** The same key but for its last bit. */
 function otherKey(key: Uint8Array): Uint8Array {

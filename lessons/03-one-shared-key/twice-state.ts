@@ -6,6 +6,7 @@ import { record, run } from '$lib/trace/trace.ts';
 import { concat, equalBytes, fromHex, toUtf8 } from '$lib/wire/bytes.ts';
 import { solution, type Kept, type Row } from './kept.ts';
 import { fitting } from './limited.ts';
+import { perState } from './per-state.ts';
 
 /** What Eve is to find out; both are as long. */
 const MESSAGES: Record<Row, Uint8Array> = {
@@ -31,17 +32,19 @@ export interface Twice {
 }
 
 /** The two ciphertexts that Eve took from the wire. */
-export function ciphertexts({ mode, nonces }: Twice): Readonly<Record<Row, Uint8Array>> {
-	const encrypt = (row: Row): Uint8Array => {
-		const plaintext = MESSAGES[row];
-		if (mode === 'fresh') {
-			return run(seal({ key: KEY, nonce: nonces[row], plaintext })).ciphertext;
-		}
-		const counterBlock = concat(NONCE, Uint8Array.of(0, 0, 0, 1));
-		return run(ctr({ key: KEY, counterBlock, input: plaintext }));
-	};
-	return { A: encrypt('A'), B: encrypt('B') };
-}
+export const ciphertexts = perState(
+	({ mode, nonces }: Twice): Readonly<Record<Row, Uint8Array>> => {
+		const encrypt = (row: Row): Uint8Array => {
+			const plaintext = MESSAGES[row];
+			if (mode === 'fresh') {
+				return run(seal({ key: KEY, nonce: nonces[row], plaintext })).ciphertext;
+			}
+			const counterBlock = concat(NONCE, Uint8Array.of(0, 0, 0, 1));
+			return run(ctr({ key: KEY, counterBlock, input: plaintext }));
+		};
+		return { A: encrypt('A'), B: encrypt('B') };
+	}
+);
 
 /** The nonces that travel beside them. */
 export function noncesOf({ mode, nonces }: Twice): Readonly<Record<Row, Uint8Array>> {
@@ -53,11 +56,11 @@ export function wordBytes({ word }: Twice): Uint8Array {
 }
 
 /** The word at all of its places, from the left; empty where there is no word. */
-export function places(state: Twice): readonly CribTried[] {
+export const places = perState((state: Twice): readonly CribTried[] => {
 	const { A: first, B: second } = ciphertexts(state);
 	const { steps } = record(dragCrib({ first, second, crib: wordBytes(state) }));
 	return steps.filter((step): step is CribTried => step.kind === 'cribTried');
-}
+});
 
 export function difference(state: Twice): Uint8Array {
 	const { A, B } = ciphertexts(state);

@@ -22,11 +22,12 @@ export function sentence(state: Twice, at: number): string {
 	const word = characters(wordBytes(state)).join('');
 	if (!place) return 'Type a word that may stand in one of the messages, such as “ the ”.';
 	const revealed = characters(place.revealed).join('');
+	if (state.mode === 'fresh') {
+		return `Under one nonce, message ${other(state.row)} would say “${revealed}” at byte ${at}. There were two nonces, so it means nothing, right guess or wrong.`;
+	}
 	const start = `If message ${state.row} says “${word}” at byte ${at}, message ${other(state.row)} says “${revealed}” there`;
 	if (!place.isReadable) return `${start}: no text, so the guess is wrong at this place.`;
-	return state.mode === 'reused'
-		? `${start}. That reads like text: keep it if it is a piece of a word you know.`
-		: `${start}. Letters by chance: with two nonces this place tells nothing.`;
+	return `${start}. That reads like text: keep it if it is a piece of a word you know.`;
 }
 
 /** The whole figure in words. */

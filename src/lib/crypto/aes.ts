@@ -214,7 +214,11 @@ function substitute(byte: number): number {
 /** FIPS 197 §4.4: b²⁵⁴ is the inverse of b, and 0 stays 0. */
 function invert(byte: number): number {
 	let power = 1;
-	for (let i = 0; i < 254; i++) power = multiply(power, byte);
+	// 254 is 1111 1110 in binary: squared each time, and multiplied for each 1.
+	for (let bit = 7; bit >= 0; bit--) {
+		power = multiply(power, power);
+		if ((254 >> bit) & 1) power = multiply(power, byte);
+	}
 	return power;
 }
 
