@@ -50,6 +50,9 @@ const LANGUAGES: Record<string, readonly [Language, string]> = {
 	'.sh': ['bash', 'Shell']
 };
 
+/** Ends of file names that tell samples of one language apart, as the tab says it. */
+const VARIANTS: Record<string, string> = { '-webcrypto': ' (WebCrypto)' };
+
 /**
  * Makes modules of the files under `lessons/`: `virtual:course` is the list of written lessons,
  * `index.md?lesson` all of one lesson but its text. What is missing stops the build by name.
@@ -188,10 +191,11 @@ async function codeOf(
 			if (!existsSync(resolve(root, path)))
 				throw new LessonError(path, 'the code sample is missing');
 			const [language, name] = LANGUAGES[extname(file)] ?? (['text', file] as const);
+			const variant = VARIANTS[/-\w+(?=\.\w+$)/.exec(file)?.[0] ?? ''] ?? '';
 			const source = readFileSync(resolve(root, path), 'utf8').trimEnd();
 			return {
 				file: path,
-				name,
+				name: name + variant,
 				/** What a heading comment says of the sample stands beside the code. */
 				doNotCopy: /do not copy/i.test(source.split('\n')[0]!),
 				checkedByReadingOnly: extname(file) === '.swift',

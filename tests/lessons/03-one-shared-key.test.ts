@@ -17,7 +17,8 @@ import {
 	LONG_MESSAGE,
 	letterCount,
 	sentMessage,
-	shiftTrip
+	shiftTrip,
+	type RoundTrip
 } from '../../lessons/03-one-shared-key/round-trip-state.ts';
 import { twice, type TwiceAction } from '../../lessons/03-one-shared-key/twice.ts';
 import { isSolved, places, type Twice } from '../../lessons/03-one-shared-key/twice-state.ts';
@@ -63,7 +64,7 @@ describe('F3.1 round trip', () => {
 	test('only a guess that reads the message decides the prediction, by the time it took', () => {
 		const guess = (shift: number, milliseconds: number) =>
 			roundTrip.next(roundTrip.initial, { kind: 'guessed', guess: shift, milliseconds });
-		const { outcome } = roundTrip.predict!;
+		const outcome = (trip: RoundTrip) => roundTrip.predict!.outcome(trip, 0);
 		expect(outcome(roundTrip.initial)).toBeNull();
 		expect(isBroken(guess(6, 10))).toBe(false);
 		expect(outcome(guess(6, 10))).toBeNull();
@@ -85,7 +86,7 @@ describe('F3.2 flip a bit', () => {
 		const changed = after(flipABit, flipTo9);
 		expect(reached(flipABit, changed)).toEqual(['03.attack-amount']);
 		expect(flipABit.sentence(changed, 0)).toContain('pay Mallory 900 EUR');
-		expect(flipABit.predict!.outcome(changed)).toBe(1);
+		expect(flipABit.predict!.outcome(changed, 0)).toBe(1);
 
 		const refused = flipABit.next(changed, { kind: 'choseMode', mode: 'gcm' });
 		expect(reached(flipABit, refused)).toEqual(['03.fix-refused']);
@@ -133,8 +134,8 @@ describe('F3.3 key space ruler', () => {
 		const end = (found: Uint8Array | null) =>
 			keySpaceRuler.next(running, { kind: 'searchFinished', key: found, tries, milliseconds: 20 });
 		expect(tries).toBe(drawn + 1);
-		expect(keySpaceRuler.predict!.outcome(running)).toBeNull();
-		expect(keySpaceRuler.predict!.outcome(end(key))).toBe(2);
+		expect(keySpaceRuler.predict!.outcome(running, 0)).toBeNull();
+		expect(keySpaceRuler.predict!.outcome(end(key), 0)).toBe(2);
 		expect(end(new Uint8Array(32)).search?.end).toBe('missed');
 	});
 
@@ -190,7 +191,7 @@ describe('F3.4 twice is once too many', () => {
 	test('guessed words read both messages whole, and not before the last piece', () => {
 		const all = after(twice, keep(PIECES));
 		expect(reached(twice, all)).toEqual(['03.attack-crib']);
-		expect(twice.predict!.outcome(all)).toBe(2);
+		expect(twice.predict!.outcome(all, 0)).toBe(2);
 		for (const [i] of PIECES.entries()) {
 			if (i === 0) continue; // the second piece covers the first
 			expect(isSolved(after(twice, keep(PIECES.filter((_, j) => j !== i))))).toBe(false);
@@ -292,7 +293,7 @@ describe.each(Object.entries(CASES))('%s', (_, found) => {
 					const last = model.stepCount(state) - 1;
 					expect(last).toBeGreaterThanOrEqual(0);
 					expect(model.sentence(state, last)).not.toBe('');
-					model.predict?.outcome(state);
+					model.predict?.outcome(state, last);
 					for (const goal of model.goals ?? []) goal.reached(state, last);
 				}
 			),
