@@ -47,5 +47,10 @@ function amount(value: number, unit: string): string {
 /** One decimal below ten, with commas above a thousand. */
 function rounded(value: number): string {
 	if (value < 9.95) return value.toFixed(1).replace(/\.0$/, '');
-	return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+	return grouped(Math.round(value));
+}
+
+/** A whole number with a comma before each three digits. `toLocaleString` would take a tenth of a second to start. */
+export function grouped(value: number): string {
+	return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
