@@ -68,7 +68,15 @@ const DOINGS = [
 	'You take the public key from the mirror, too, where Mallory has put her own'
 ] as const;
 
-const ENDINGS = ['', '', '', '', '', '', ': a signature is worth what the way of its key is worth'];
+const ENDINGS = [
+	'',
+	'',
+	'',
+	'',
+	'',
+	'',
+	': a signature is worth no more than the way its key came'
+];
 
 function altText(state: Mirror, at: number): string {
 	const { scene, text, checksum, digest, checksumMatches, signed } = downloadAt(state, at);

@@ -23,7 +23,12 @@ interface Spent {
 export type GuessSearch =
 	| { readonly kind: 'idle' }
 	| (Spent & { readonly kind: 'running'; readonly last: LastGuess | null })
-	| (Spent & { readonly kind: 'ended'; readonly found: string | null; readonly stopped: boolean })
+	| (Spent & {
+			readonly kind: 'ended';
+			readonly found: string | null;
+			readonly stopped: boolean;
+			readonly last: LastGuess | null;
+	  })
 	| { readonly kind: 'failed'; readonly reason: string };
 
 export interface Guessing {
@@ -108,17 +113,17 @@ function next(state: Guessing, action: GuessAction): Guessing {
 			const found = hasDigest(action.result.found, published) ? action.result.found : null;
 			const ended: Guessing = {
 				...state,
-				search: { kind: 'ended', found, tries, milliseconds, stopped: false }
+				search: { kind: 'ended', found, tries, milliseconds, stopped: false, last: search.last }
 			};
 			const counts = ended.kind === 'pin' && published.method === 'sha256' && isFound(ended);
 			return counts ? { ...ended, pinTime: milliseconds } : ended;
 		}
 		case 'stopped': {
 			if (search.kind !== 'running') return state;
-			const { tries, milliseconds } = search;
+			const { tries, milliseconds, last } = search;
 			return {
 				...state,
-				search: { kind: 'ended', found: null, tries, milliseconds, stopped: true }
+				search: { kind: 'ended', found: null, tries, milliseconds, stopped: true, last }
 			};
 		}
 	}
