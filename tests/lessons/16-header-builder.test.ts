@@ -26,7 +26,7 @@ test('a colon in the user name is refused at that field, one in the password is 
 	expect(build({ userId: 'a:b', password: 'c' })).toMatchObject({ ok: false, part: 'userId' });
 	const built = build({ userId: 'ana', password: 'pa:ss' });
 	expect(built.ok && readBack(built.value)).toMatchObject({ userId: 'ana', password: 'pa:ss' });
-	expect(headerBuilder.predict?.outcome(headerBuilder.initial)).toBe(0);
+	expect(headerBuilder.predict?.outcome(headerBuilder.initial, 0)).toBe(0);
 });
 
 test('half a character and too long a text are refused in the words of their field', () => {

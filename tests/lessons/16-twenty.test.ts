@@ -49,9 +49,9 @@ test.each(WAYS)('%s: what a logged request is worth after the log-out', async (w
 
 test('the prediction is settled once Basic and a session have run to the end', async () => {
 	const basic = (await ran('basic')).state;
-	expect(twenty.predict?.outcome(basic)).toBeNull();
+	expect(twenty.predict?.outcome(basic, 0)).toBeNull();
 	const both = { ...basic, runs: { ...basic.runs, ...(await ran('bearer')).state.runs } };
-	expect(twenty.predict?.outcome(both)).toBe(1);
+	expect(twenty.predict?.outcome(both, 0)).toBe(1);
 });
 
 test('each event changes the words', async () => {

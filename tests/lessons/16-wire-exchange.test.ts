@@ -62,8 +62,8 @@ test('each case is the request that was recorded from other servers', () => {
 });
 
 test('the prediction is settled by the answer to the request without a header', async () => {
-	expect(wireExchange.predict?.outcome(await answered('valid'))).toBeNull();
-	expect(wireExchange.predict?.outcome(await answered('no-header'))).toBe(1);
+	expect(wireExchange.predict?.outcome(await answered('valid'), 0)).toBeNull();
+	expect(wireExchange.predict?.outcome(await answered('no-header'), 0)).toBe(1);
 });
 
 test('an answer that comes too late is dropped', async () => {
