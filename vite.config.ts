@@ -66,7 +66,13 @@ const site: UserConfig = {
 							groups: [
 								{
 									name: 'site',
-									test: /node_modules.(svelte|@sveltejs|esm-env)|svelte-kit.generated|src.lib.(figures|lessons|trace|wire)/,
+									test: /node_modules.(svelte|@sveltejs|esm-env)|svelte-kit.generated|src.lib.(figures|lessons|trace|wire.bytes)/,
+									minShareCount: 2
+								},
+								// Shared by the pages that show HTTP and the backend, which comes later.
+								{
+									name: 'http',
+									test: /src.lib.(crypto.(base64|.*credentials)|wire)/,
 									minShareCount: 2
 								}
 							]

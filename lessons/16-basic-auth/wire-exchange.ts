@@ -138,7 +138,7 @@ function eveSentence(request: Uint8Array): string {
 	return heard
 		.map(({ reading }) =>
 			reading.ok
-				? `Eve reads the password ${reading.password} of ${reading.userId}.`
+				? `Eve reads the password “${reading.password}” of ${reading.userId}.`
 				: `Eve’s decoder stops: ${reading.error.message}`
 		)
 		.join(' ');

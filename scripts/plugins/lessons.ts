@@ -4,7 +4,13 @@ import type { Plugin } from 'vite';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Option, Question } from '../../src/lib/figures/question.ts';
-import type { CodeSample, Lesson, LessonSummary, SlideCard } from '../../src/lib/lessons/lesson.ts';
+import {
+	CODE_TO_COME,
+	type CodeSample,
+	type Lesson,
+	type LessonSummary,
+	type SlideCard
+} from '../../src/lib/lessons/lesson.ts';
 import { COMING } from '../../src/lib/lessons/coming.ts';
 import { highlight, type Language } from './highlight.ts';
 import {
@@ -21,6 +27,8 @@ import {
 const COURSE = 'virtual:course';
 /** No `.md` in the resolved id: the Svelte compiler would take it for a page. */
 const LESSON = '\0lesson:';
+/** The code samples of one lesson, for pages that were not prerendered with them. */
+const CODE = '\0code:';
 const MISCONCEPTIONS = 'src/lib/lessons/misconceptions.yaml';
 const COMING_FILE = 'src/lib/lessons/coming.ts';
 const CARDS = 'src/lib/lessons/slide-cards.yaml';
@@ -59,30 +67,52 @@ const VARIANTS: Record<string, string> = { '-webcrypto': ' (WebCrypto)' };
  */
 export function lessons(): Plugin {
 	let root = '';
+	let isServing = false;
 	return {
 		name: 'cipherglass:lessons',
 		enforce: 'pre',
 		configResolved(config) {
 			root = config.root;
+			isServing = config.command === 'serve';
 		},
 		resolveId(id) {
 			if (id === COURSE) return `\0${COURSE}`;
-			const folder = /(lessons\/\d\d-[a-z-]+)\/index\.md\?lesson$/.exec(id)?.[1];
-			return folder === undefined ? null : LESSON + folder;
+			const [, folder, what] = /(lessons\/\d\d-[a-z-]+)\/index\.md\?(lesson|code)$/.exec(id) ?? [];
+			if (folder === undefined) return null;
+			return (what === 'lesson' ? LESSON : CODE) + folder;
 		},
 		async load(id) {
 			if (id === `\0${COURSE}`) return toModule(courseOf(root));
-			if (!id.startsWith(LESSON)) return null;
-			const folder = id.slice(LESSON.length);
+			const kind = [LESSON, CODE].find((prefix) => id.startsWith(prefix));
+			if (kind === undefined) return null;
+			const folder = id.slice(kind.length);
 			for (const file of ['index.md', 'quiz.yaml']) this.addWatchFile(resolve(root, folder, file));
 			for (const file of [MISCONCEPTIONS, CARDS]) this.addWatchFile(resolve(root, file));
-			return toModule(await lessonOf(root, folder, (warning) => this.warn(warning)));
+			const lesson = await lessonOf(root, folder, (warning) => this.warn(warning));
+			if (kind === CODE) return toModule(lesson.code);
+			const inBrowser = this.environment.name === 'client' && !isServing;
+			return inBrowser ? withoutCode(lesson, folder) : toModule(lesson);
 		}
 	};
 }
 
 function toModule(value: unknown): { code: string; moduleType: 'js' } {
 	return { code: `export default ${JSON.stringify(value)}`, moduleType: 'js' };
+}
+
+/**
+ * The lesson as a page of the built site loads it. Its code stands in the prerendered page already,
+ * and hydration leaves `{@html}` as it is, so a mark stands for it here; a page that was reached
+ * without reloading fetches it.
+ */
+function withoutCode(lesson: Lesson, folder: string): { code: string; moduleType: 'js' } {
+	const code = lesson.code.map((sample) => ({
+		...sample,
+		tabs: sample.tabs.map((tab) => ({ ...tab, html: [CODE_TO_COME] }))
+	}));
+	const fields = JSON.stringify({ ...lesson, code });
+	const fetchCode = `() => import(${JSON.stringify(`/${folder}/index.md?code`)})`;
+	return { code: `export default {...${fields}, fetchCode: ${fetchCode}}`, moduleType: 'js' };
 }
 
 /** The written lessons, in order. */

@@ -31,6 +31,9 @@ export interface SlideCard {
 	readonly checkedOn: string;
 }
 
+/** Stands for code that the prerendered page holds and its script does not. */
+export const CODE_TO_COME = '…';
+
 export interface CodeTab {
 	/** Path in the repository. */
 	readonly file: string;
@@ -74,5 +77,7 @@ export interface Lesson {
 	readonly cards: readonly SlideCard[];
 	readonly quiz: readonly Question[];
 	readonly code: readonly CodeSample[];
+	/** The code itself, where `code` holds marks for it. */
+	readonly fetchCode?: () => Promise<{ readonly default: readonly CodeSample[] }>;
 	readonly references: readonly Reference[];
 }
