@@ -105,6 +105,8 @@ test('a foreign file is refused with a reason and what is there stays', async ({
 
 test('damaged progress on the device is put aside, and the page says so', async ({ page }) => {
 	await page.goto('./');
+	// Before the page has read its progress, it would put the damage aside on this visit already.
+	await ready(page);
 	await page.evaluate((key) => localStorage.setItem(key, '{"kind":"ciph'), PROGRESS_KEY);
 	await page.reload();
 	await ready(page);
