@@ -114,14 +114,5 @@ export const collision: FigureModel<Collision, CollisionAction> = {
 			return digestsAt(state, 0).sha1Equal ? 0 : 1;
 		}
 	},
-	goals: [
-		{
-			id: '06.fix-hash',
-			reached(state) {
-				const { sha1Equal, sha256Equal, differing } = digestsAt(state, 0);
-				return state.appended !== '' && differing.length > 0 && sha1Equal && !sha256Equal;
-			}
-		}
-	],
 	printStep: 0
 };

@@ -120,6 +120,5 @@ export const reproduce: FigureModel<Recipe, ReproduceAction> = {
 		outcome: (recipe) =>
 			reproduces(recipe) ? (recipe.saltPlace === 'none' || recipe.salt === '' ? 1 : 0) : null
 	},
-	goals: [{ id: '06.attack-sentence', reached: reproduces }],
 	printStep: 0
 };
