@@ -27,12 +27,20 @@ async function login() {
 	return { status: response.status, ms, gap };
 }
 
-/** Until the backend is up, the static server answers with 404. */
-async function waitForBackend(page) {
+/** Sends one request by the figure, as a reader does: that starts the backend. */
+async function startBackend(page) {
+	const figure = page.locator('#f16-2');
+	await figure
+		.getByRole('group', { name: /^Predict/ })
+		.getByRole('button')
+		.first()
+		.click();
+	await figure.getByRole('button', { name: 'Send request' }).click();
 	const end = performance.now() + 20_000;
 	for (;;) {
 		const { status } = await page.evaluate(login);
 		if (status === 200) return;
+		// As long as the backend is not up, the static server answers with 404.
 		if (performance.now() > end) {
 			throw new Error(`GET api/trips as Ben-G gave ${status} for 20 s, 200 was wanted`);
 		}
@@ -53,7 +61,7 @@ export async function measureBcrypt(directory, path, executablePath) {
 	try {
 		const page = await browser.newPage();
 		await page.goto(site.url.replace('127.0.0.1', 'localhost') + path);
-		await waitForBackend(page);
+		await startBackend(page);
 		const runs = [];
 		for (let i = 0; i < RUNS; i += 1) {
 			const nativeMs = native?.time();

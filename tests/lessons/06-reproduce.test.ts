@@ -63,9 +63,9 @@ test('of all recipes one alone reproduces the slide: SHA-1, curly, one line, no 
 });
 
 test('the prediction is settled by the match and by nothing else', () => {
-	expect(reproduce.predict!.outcome(THE_ONE)).toBe(1);
-	expect(reproduce.predict!.outcome(reproduce.initial)).toBeNull();
-	expect(reproduce.predict!.outcome({ ...THE_ONE, apostrophe: 'straight' })).toBeNull();
+	expect(reproduce.predict!.outcome(THE_ONE, 0)).toBe(1);
+	expect(reproduce.predict!.outcome(reproduce.initial, 0)).toBeNull();
+	expect(reproduce.predict!.outcome({ ...THE_ONE, apostrophe: 'straight' }, 0)).toBeNull();
 });
 
 test('other choices give the digests that OpenSSL gives', () => {
@@ -122,7 +122,7 @@ test('a salt of any kind is hashed in UTF-8, cut to its limit and kept out of li
 test('an empty salt is no salt', () => {
 	const recipe = reproduce.next(THE_ONE, { saltPlace: 'after', salt: '' });
 	expect(reproduces(recipe)).toBe(true);
-	expect(reproduce.predict!.outcome(recipe)).toBe(1);
+	expect(reproduce.predict!.outcome(recipe, 0)).toBe(1);
 });
 
 test('a link brings back every recipe, and nonsense keeps the first one', () => {
