@@ -5,6 +5,7 @@ import { mdsvex } from 'mdsvex';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
+import { later } from './scripts/plugins/later.ts';
 import { lessons } from './scripts/plugins/lessons.ts';
 import { rules } from './scripts/plugins/rules.ts';
 
@@ -29,6 +30,7 @@ const site: UserConfig = {
 	plugins: [
 		rules(),
 		lessons(),
+		later(),
 		sveltekit({
 			extensions: ['.svelte', '.md'],
 			preprocess: [mdsvex({ extensions: ['.md'] })],

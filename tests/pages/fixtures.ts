@@ -203,11 +203,14 @@ export async function openLesson(page: Page, slug: string): Promise<void> {
 	await ready(page);
 }
 
-/** Waits until the page's scripts have run: before, a click is lost. The 404 page has none. */
+/**
+ * Waits until the page's scripts have run, those of its later figures too: before, a click is lost.
+ * The 404 page has none.
+ */
 export async function ready(page: Page): Promise<void> {
 	await page.waitForFunction(
 		() =>
-			'started' in window ||
+			('started' in window && !document.querySelector('[data-later]')) ||
 			(document.readyState === 'complete' &&
 				![...document.scripts].some(({ text }) => text.includes('kit.start('))),
 		undefined,

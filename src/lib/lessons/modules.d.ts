@@ -17,3 +17,10 @@ declare module '*.md?lesson' {
 	const lesson: Lesson;
 	export default lesson;
 }
+
+declare module '*.svelte?later' {
+	import type { Component } from 'svelte';
+	/** Prerendered; its code comes when the page is quiet. Made by `scripts/plugins/later.ts`. */
+	const Later: Component;
+	export default Later;
+}
