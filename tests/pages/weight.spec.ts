@@ -8,17 +8,8 @@ import { expect, test } from './fixtures.ts';
 
 const LESSONS = existsSync(join(SITE, 'lessons')) ? readdirSync(join(SITE, 'lessons')).sort() : [];
 
-/**
- * A lesson that is still over the bound, in bytes: it may not grow further, and leaves this list
- * when its later figures start later. `npm run bench` holds it to the bound all the same.
- */
-const STILL_OVER: Readonly<Record<string, number>> = { fingerprints: 147_000 };
-
 for (const slug of LESSONS) {
-	const most = STILL_OVER[slug] ?? MOST_BYTES;
-	test(`${slug} sends at most ${most} bytes before its first figure reacts`, async ({
-		browser
-	}) => {
+	test(`${slug} sends at most 130 KB before its first figure reacts`, async ({ browser }) => {
 		const server = await countingServer(SITE);
 		const context = await browser.newContext();
 		const page = await context.newPage();
@@ -31,7 +22,7 @@ for (const slug of LESSONS) {
 		await context.close();
 		await server.stop();
 		const heaviest = server.listBefore(readyAt!).slice(0, 6).join('\n');
-		expect(server.bytesBefore(readyAt!), heaviest).toBeLessThanOrEqual(most);
+		expect(server.bytesBefore(readyAt!), heaviest).toBeLessThanOrEqual(MOST_BYTES);
 	});
 }
 
