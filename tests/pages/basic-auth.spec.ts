@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, noWiderThan, openLesson, test } from './fixtures.ts';
+import { expect, noWiderThan, openLesson, ready, test } from './fixtures.ts';
 
 /** bcrypt at cost 12, the backend's first start, and a busy machine. */
 const ANSWER = { timeout: 30_000 };
@@ -76,6 +76,28 @@ test('quick clicks send one request, and what fetch cannot send goes by octets',
 	await expect(figure.getByText('Requests sent: 1.')).toBeAttached();
 	await expect(figure.getByText(/^Written as octets to the server’s own parser/)).toBeVisible();
 	await expect(figure.getByText('Ben-G:wrong', { exact: true })).toBeVisible();
+});
+
+test('a backend that can’t start says so, keeps what was typed, and starts when tried again', async ({
+	page,
+	site
+}) => {
+	test.slow();
+	// By this name there is no service worker, which would have stored the backend by now.
+	await page.goto(`${site.lanUrl}lessons/basic-auth/`);
+	await ready(page);
+	const figure = figureOf(page, 'One request to /api/trips');
+	await figure.getByRole('button', { name: '401 with' }).click();
+	await choose(figure, 'Case', 'Right');
+	await figure.getByRole('textbox', { name: 'Password' }).fill('simplepw');
+	await site.stop();
+	await figure.getByRole('button', { name: 'Send request' }).click();
+	await expect(figure.getByText('What you typed is still there.')).toBeVisible(ANSWER);
+	await expect(figure.getByRole('textbox', { name: 'Password' })).toHaveValue('simplepw');
+	await site.start();
+	await figure.getByRole('button', { name: 'Try again' }).click();
+	await expect(figure.getByText('✗ 401 Unauthorized')).toBeVisible(ANSWER);
+	await expect(figure.getByText('answered inside this page')).toBeVisible();
 });
 
 test('a session sends the password once, and its log line is worth nothing after logging out', async ({
