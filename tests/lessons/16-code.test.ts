@@ -1,0 +1,120 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+const CODE = 'lessons/16-basic-auth/code';
+/** Inside the repository, where packages are found. */
+const COMPILED = '.cache/code-16';
+const LOGIN = { TRIPS_USER: 'Ben-G', TRIPS_PASSWORD: 'simplePW' };
+const TRIPS = [{ id: 3, owner: 'Ben-G', destination: 'Lisbon' }];
+
+const runs = (command: string, ...args: string[]) =>
+	spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+/** A Python with Flask and bcrypt: the first on the path, or Debian's own. */
+const python = ['python3', '/usr/bin/python3'].find((name) =>
+	runs(name, '-c', 'import flask, bcrypt')
+);
+if (!python) console.warn('Flask sample skipped: python3-flask or python3-bcrypt is missing.');
+const hasPython = runs('python3', '--version');
+if (!hasPython) console.warn('Python client skipped: python3 is missing.');
+const hasCurl = runs('curl', '--version');
+if (!hasCurl) console.warn('Shell client skipped: curl is missing.');
+
+/** A sample in TypeScript as a file that any Node runs. */
+function compiled(name: string): string {
+	mkdirSync(COMPILED, { recursive: true });
+	const { outputText } = ts.transpileModule(readFileSync(`${CODE}/${name}`, 'utf8'), {
+		compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }
+	});
+	const file = `${COMPILED}/${name.replace('.ts', '.mjs')}`;
+	// The sample asks by its own name whether it is the program.
+	writeFileSync(file, outputText.replace("endsWith('client.ts')", "endsWith('client.mjs')"));
+	return file;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+const SERVERS = [
+	{ name: 'server.ts', skip: false, command: () => [process.execPath, compiled('server.ts')] },
+	{ name: 'server.py', skip: !python, command: () => [python!, `${CODE}/server.py`] }
+];
+
+const basic = (text: string, encoding: BufferEncoding = 'utf8') =>
+	`Basic ${Buffer.from(text, encoding).toString('base64')}`;
+
+/** Value of the Authorization field, and the status that a server has to answer with. */
+const CASES: readonly (readonly [what: string, value: string | undefined, status: number])[] = [
+	['no header', undefined, 401],
+	['the right password', basic('Ben-G:simplePW'), 200],
+	['the scheme in lower case', basic('Ben-G:simplePW').replace('Basic', 'basic'), 200],
+	['a wrong password', basic('Ben-G:wrong'), 401],
+	['an unknown user', basic('Nobody:simplePW'), 401],
+	['a name that objects have', basic('__proto__:simplePW'), 401],
+	['no colon', basic('Ben-G'), 401],
+	['another scheme', basic('Ben-G:simplePW').replace('Basic', 'Bearer'), 401],
+	['Digest', 'Digest username="Ben-G", realm="Trips", nonce="a", uri="/", response="b"', 401],
+	['no Base64', 'Basic !!!!', 401],
+	['no UTF-8', basic('Ben-G:é', 'latin1'), 401],
+	['a password with NUL', basic('Ben-G:simplePW\0x'), 401],
+	['a password of 100 bytes', basic(`Ben-G:${'x'.repeat(100)}`), 401]
+];
+
+describe.each(SERVERS.filter(({ skip }) => !skip))('$name', ({ command }) => {
+	let server: ChildProcess;
+	let base = '';
+
+	beforeAll(async () => {
+		const port = await freePort();
+		base = `http://127.0.0.1:${port}`;
+		const [program, ...args] = command();
+		const env = { ...process.env, BCRYPT_COST: '4' };
+		server = spawn(program!, [...args, String(port)], { env, stdio: 'ignore' });
+		const answers = () =>
+			fetch(base).then(
+				() => true,
+				() => false
+			);
+		await vi.waitUntil(answers, { timeout: 30_000, interval: 100 });
+	}, 40_000);
+	afterAll(() => void server.kill());
+
+	test.each(CASES)('%s', async (_, value, status) => {
+		const headers: HeadersInit = value === undefined ? {} : { Authorization: value };
+		const response = await fetch(`${base}/trips`, { headers });
+		expect(response.status).toBe(status);
+		expect(response.headers.get('WWW-Authenticate')).toBe(
+			status === 401 ? 'Basic realm="Trips", charset="UTF-8"' : null
+		);
+		if (status === 200) expect(await response.json()).toEqual(TRIPS);
+	});
+
+	const clients = [
+		{ name: 'client.ts', skip: false, command: () => [process.execPath, compiled('client.ts')] },
+		{ name: 'client.py', skip: !hasPython, command: () => ['python3', `${CODE}/client.py`] },
+		{ name: 'client.sh', skip: !hasCurl, command: () => ['sh', `${CODE}/client.sh`] }
+	].filter(({ skip }) => !skip);
+
+	test.each(clients)('$name gets the trips, and says when it is refused', ({ command }) => {
+		const [program, ...args] = command();
+		const ask = (password: string) =>
+			spawnSync(program!, [...args, base], {
+				env: { ...process.env, ...LOGIN, TRIPS_PASSWORD: password },
+				encoding: 'utf8'
+			});
+		const good = ask('simplePW');
+		expect(good.stderr).toBe('');
+		expect(JSON.parse(good.stdout)).toEqual(TRIPS);
+		const bad = ask('"simple\\PW');
+		expect(bad.status).not.toBe(0);
+		expect(bad.stderr).toMatch(/401|Sign in again/);
+	});
+});
