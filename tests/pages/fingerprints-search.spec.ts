@@ -112,7 +112,6 @@ test.describe('F6.4 birthday', () => {
 		page
 	}) => {
 		await page.goto('lessons/fingerprints/#f6-4?v=1&bits=24&seed=guest');
-		await page.reload();
 		await ready(page);
 		const figure = page.locator('#f6-4');
 		await expect(figure.getByText('prediction skipped')).toBeVisible();
@@ -225,7 +224,6 @@ test.describe('F6.6 download mirror', () => {
 
 	test('a link opens the scene with its texts', async ({ page }) => {
 		await page.goto('lessons/fingerprints/#f6-6?v=1&at=4&author=a&mallory=b');
-		await page.reload();
 		await ready(page);
 		const figure = page.locator('#f6-6');
 		await expect(figure.getByRole('textbox', { name: 'The author’s file' })).toHaveValue('a');
