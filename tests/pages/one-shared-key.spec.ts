@@ -131,7 +131,7 @@ test('guessed words read both messages, and fresh nonces end it', async ({ page 
 	await predict(figure);
 	const keep = async (row: string, at: number, word: string) => {
 		await figure.getByRole('textbox').fill(word);
-		await figure.getByRole('radio', { name: row, exact: true }).check({ force: true });
+		await figure.getByRole('radio', { name: row, exact: true }).check();
 		await figure.getByRole('slider', { name: 'place' }).fill(String(at));
 		await figure.getByRole('button', { name: 'Keep this guess' }).click();
 	};
