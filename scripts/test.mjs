@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { install } from './install.mjs';
+import { ensurePeers } from './peers.mjs';
 import { main, Plain, ROOT, tool } from './run.mjs';
 import { BUILD, firstFailure, STATIC } from './stages.mjs';
 
@@ -33,6 +34,7 @@ async function command() {
 	for (const path of [UNIT_REPORT, PAGES_REPORT]) rmSync(join(ROOT, path), { force: true });
 	await install();
 	const chromium = await ensureChromium();
+	await ensurePeers();
 
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
 	const unit = () => tool('vitest/vitest.mjs', ['run', ...reporters]);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { findProgram, findPython } from '../../scripts/peers.mjs';
 
 const CODE = 'lessons/03-one-shared-key/code';
 
@@ -27,30 +28,19 @@ describe('the TypeScript samples run', () => {
 	});
 });
 
-function has(command: string, ...args: string[]): boolean {
-	return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-}
-
-const hasCryptography = has('python3', '-c', 'import cryptography');
-if (!hasCryptography)
-	console.warn('Python samples skipped: python3-cryptography is not installed.');
-
-describe.skipIf(!hasCryptography)('the Python samples run', () => {
-	test.each([
-		['seal.py', '39 bytes: I like you!'],
-		['refuse.py', 'refused: InvalidTag'],
-		['reuse.py', 'Meet Ana at the o']
-	])('%s prints %s', (name, words) => {
-		const { stdout, stderr } = spawnSync('python3', [`${CODE}/${name}`], { encoding: 'utf8' });
-		expect(stderr).toBe('');
-		expect(stdout.trim()).toBe(words);
-	});
+test.each([
+	['seal.py', '39 bytes: I like you!'],
+	['refuse.py', 'refused: InvalidTag'],
+	['reuse.py', 'Meet Ana at the o']
+])('%s prints %s', (name, words) => {
+	const python = findPython(['cryptography']);
+	const { stdout, stderr } = spawnSync(python, [`${CODE}/${name}`], { encoding: 'utf8' });
+	expect(stderr).toBe('');
+	expect(stdout.trim()).toBe(words);
 });
 
-const hasOpenssl = has('openssl', 'version');
-if (!hasOpenssl) console.warn('Shell sample skipped: openssl is not installed.');
-
-test.skipIf(!hasOpenssl)('openssl enc refuses GCM in the words quoted, and cms takes it', () => {
+test('openssl enc refuses GCM in the words quoted, and cms takes it', () => {
+	findProgram('openssl');
 	const { stdout } = spawnSync('sh', [`${CODE}/seal.sh`], { encoding: 'utf8' });
 	expect(stdout.trim().split('\n')).toEqual(['enc: AEAD ciphers not supported', 'I like you!']);
 });
