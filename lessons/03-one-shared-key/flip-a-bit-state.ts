@@ -3,8 +3,8 @@ import { open, seal, type Opened, type OpenStep } from '$lib/crypto/gcm.ts';
 import { xor } from '$lib/crypto/xor.ts';
 import { record } from '$lib/trace/trace.ts';
 import { concat, equalBytes, fromHex, fromUtf8, toUtf8 } from '$lib/wire/bytes.ts';
-import { characters, fitting } from './limited.ts';
-import { perState } from './per-state.ts';
+import { characters, fitting } from '$lib/figures/limited.ts';
+import { perState } from '$lib/figures/per-state.ts';
 
 /** The most that F3.2 sends, in bytes of UTF-8. */
 export const PAYMENT_LIMIT = 32;

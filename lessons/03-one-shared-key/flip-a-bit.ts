@@ -14,7 +14,7 @@ import {
 } from './flip-a-bit-state.ts';
 import { altText, sentence } from './flip-a-bit-words.ts';
 import { stepsOf } from './flip-steps.ts';
-import { hexParameter, textParameter, wholeParameter } from './limited.ts';
+import { hexParameter, textParameter, wholeParameter } from '$lib/figures/limited.ts';
 
 export type FlipABitAction =
 	| { readonly kind: 'typed'; readonly message: string }

@@ -3,7 +3,7 @@ import type { OpenStep } from '$lib/crypto/gcm.ts';
 import type { GhashPart } from '$lib/crypto/ghash.ts';
 import type { Role } from '$lib/figures/role.ts';
 import { receive, type FlipABit } from './flip-a-bit-state.ts';
-import { perState } from './per-state.ts';
+import { perState } from '$lib/figures/per-state.ts';
 
 /** Bytes on show in a step, whole in one role. */
 export interface Strip {

@@ -4,7 +4,7 @@ import type { FigureModel } from '$lib/figures/model.ts';
 import { equalBytes } from '$lib/wire/bytes.ts';
 import { PEOPLE, SECRETS, SPEED_TENTHS, type KeySpace } from './key-space-state.ts';
 import { altText, sentence } from './key-space-words.ts';
-import { wholeParameter } from './limited.ts';
+import { wholeParameter } from '$lib/figures/limited.ts';
 
 export type KeySpaceAction =
 	| { readonly kind: 'setSpeed'; readonly speedTenths: number }

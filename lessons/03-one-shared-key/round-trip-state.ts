@@ -3,8 +3,8 @@ import { countLetters } from '$lib/crypto/letter-frequency.ts';
 import { ALPHABET_SIZE, shiftText } from '$lib/crypto/shift-cipher.ts';
 import { record, run } from '$lib/trace/trace.ts';
 import { toUtf8 } from '$lib/wire/bytes.ts';
-import { fitting } from './limited.ts';
-import { perState } from './per-state.ts';
+import { fitting } from '$lib/figures/limited.ts';
+import { perState } from '$lib/figures/per-state.ts';
 
 /** The most that travels in F3.1, in bytes of UTF-8. */
 export const MESSAGE_LIMIT = 400;

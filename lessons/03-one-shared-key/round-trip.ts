@@ -1,7 +1,7 @@
 import { ALPHABET_SIZE } from '$lib/crypto/shift-cipher.ts';
 import type { FigureModel } from '$lib/figures/model.ts';
 import { fromHex, toHex } from '$lib/wire/bytes.ts';
-import { hexParameter, textParameter, wholeParameter } from './limited.ts';
+import { hexParameter, textParameter, wholeParameter } from '$lib/figures/limited.ts';
 import { isBroken, SHORT_MESSAGE, type RoundTrip } from './round-trip-state.ts';
 import { altText, sentence } from './round-trip-words.ts';
 

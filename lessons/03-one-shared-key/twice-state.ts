@@ -5,8 +5,8 @@ import { xor } from '$lib/crypto/xor.ts';
 import { record, run } from '$lib/trace/trace.ts';
 import { concat, equalBytes, fromHex, toUtf8 } from '$lib/wire/bytes.ts';
 import { solution, type Kept, type Row } from './kept.ts';
-import { fitting } from './limited.ts';
-import { perState } from './per-state.ts';
+import { fitting } from '$lib/figures/limited.ts';
+import { perState } from '$lib/figures/per-state.ts';
 
 /** What Eve is to find out; both are as long. */
 const MESSAGES: Record<Row, Uint8Array> = {

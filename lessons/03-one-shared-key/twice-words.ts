@@ -1,6 +1,6 @@
 import { toHex, toUtf8 } from '$lib/wire/bytes.ts';
 import { solution, type Row } from './kept.ts';
-import { characters } from './limited.ts';
+import { characters } from '$lib/figures/limited.ts';
 import {
 	ciphertexts,
 	isSolved,

@@ -1,7 +1,7 @@
 import type { FigureModel } from '$lib/figures/model.ts';
 import { equalBytes, fromHex, toHex } from '$lib/wire/bytes.ts';
 import { MOST_PIECES, keptParameter, restoreKept, type Row } from './kept.ts';
-import { hexParameter, textParameter } from './limited.ts';
+import { hexParameter, textParameter } from '$lib/figures/limited.ts';
 import {
 	FIRST_WORD,
 	isSolved,

@@ -1,13 +1,7 @@
+import type { Ed25519 } from '$lib/figures/load-ed25519.ts';
 import type { FigureModel } from '$lib/figures/model.ts';
 import { fromHex, toHex } from '$lib/wire/bytes.ts';
-import {
-	download,
-	SCENES,
-	type Download,
-	type Ed25519,
-	type Maker,
-	type Parties
-} from './download.ts';
+import { download, SCENES, type Download, type Maker, type Parties } from './download.ts';
 
 export interface Mirror extends Parties {
 	/** Loaded when a step first needs it; a sentence where that failed. */

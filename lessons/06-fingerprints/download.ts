@@ -1,14 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { Ed25519 } from '$lib/figures/load-ed25519.ts';
 import { equalBytes, toUtf8 } from '$lib/wire/bytes.ts';
-
-/** The three operations of Ed25519 that are used here, as @noble/curves has them. RFC 8032 §5.1. */
-export interface Ed25519 {
-	/** 32 bytes, of the 32-byte private key. */
-	getPublicKey(privateKey: Uint8Array): Uint8Array;
-	/** 64 bytes. */
-	sign(message: Uint8Array, privateKey: Uint8Array): Uint8Array;
-	verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
-}
 
 /** Who made a thing that lies on the mirror. */
 export type Maker = 'author' | 'Mallory';

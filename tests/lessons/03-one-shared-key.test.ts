@@ -9,7 +9,7 @@ import {
 	type KeySpaceAction
 } from '../../lessons/03-one-shared-key/key-space-ruler.ts';
 import { exercise, pairKeys } from '../../lessons/03-one-shared-key/key-space-state.ts';
-import { fitting } from '../../lessons/03-one-shared-key/limited.ts';
+import { fitting } from '../../src/lib/figures/limited.ts';
 import { roundTrip, type RoundTripAction } from '../../lessons/03-one-shared-key/round-trip.ts';
 import {
 	gcmTrip,

@@ -1,4 +1,4 @@
-import { fromHex, toUtf8 } from '$lib/wire/bytes.ts';
+import { fromHex, toUtf8 } from '../wire/bytes.ts';
 
 /** The longest text that a field keeps as it was typed, in UTF-16 units. */
 const KEPT = 2000;
