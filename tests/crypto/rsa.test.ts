@@ -95,7 +95,9 @@ test.each([
 });
 
 test('decrypt after encrypt is the identity for every pair of small primes', () => {
-	const primes = Array.from({ length: 500 }, (_, n) => BigInt(n)).filter((n) => n > 2n && isPrime(n));
+	const primes = Array.from({ length: 500 }, (_, n) => BigInt(n)).filter(
+		(n) => n > 2n && isPrime(n)
+	);
 	fc.assert(
 		fc.property(
 			fc.constantFrom(...primes),

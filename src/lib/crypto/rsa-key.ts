@@ -117,7 +117,7 @@ export function* keyFromTestedPrimes(numbers: KeyNumbers): Traced<KeyStep, RsaPr
 	return { n, e, d, p, q, dP: residue(d, p - 1n), dQ: residue(d, q - 1n), qInv };
 }
 
-/** RFC 8017 §3.1 asks for odd primes: with 2, every other number would be lost. */
+/** RFC 8017 §3.1 asks for odd primes: with 2, dP is 0 and even numbers come back odd. */
 function isOddPrime(value: bigint): boolean {
 	return value !== 2n && isPrime(value);
 }
