@@ -1,4 +1,4 @@
-import { inWords, power } from './durations.ts';
+import { inWords, power } from '$lib/figures/durations.ts';
 import {
 	bitsOf,
 	guessesPerSecond,

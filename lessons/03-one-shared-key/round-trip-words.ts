@@ -1,7 +1,7 @@
 import { shiftText } from '$lib/crypto/shift-cipher.ts';
 import { run } from '$lib/trace/trace.ts';
 import { fromUtf8, toHex, toUtf8 } from '$lib/wire/bytes.ts';
-import { inWords } from './durations.ts';
+import { inWords } from '$lib/figures/durations.ts';
 import { gcmTrip, isBroken, sentMessage, shiftTrip, type RoundTrip } from './round-trip-state.ts';
 
 /** What happens in each of the four steps, with this state's values. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { flipABit, type FlipABitAction } from '../../lessons/03-one-shared-key/flip-a-bit.ts';
 import { receive, type FlipABit } from '../../lessons/03-one-shared-key/flip-a-bit-state.ts';
 import { stepsOf } from '../../lessons/03-one-shared-key/flip-steps.ts';
-import { inWords, power, UNIVERSE, YEAR } from '../../lessons/03-one-shared-key/durations.ts';
+import { inWords, power, UNIVERSE, YEAR } from '../../src/lib/figures/durations.ts';
 import {
 	keySpaceRuler,
 	type KeySpaceAction
