@@ -4,13 +4,13 @@ import type { Beside } from './beside.ts';
 import { createHasher, type Bcrypt } from './hasher.ts';
 import { platform as realPlatform, type Platform } from './platform.ts';
 import { HttpError, problem } from './problem.ts';
-import { PROFILES, type ProfileName } from './profiles.ts';
+import { PROFILES, type Profile, type ProfileName } from './profiles.ts';
 import { sessions } from './resources/sessions.ts';
 import { trips } from './resources/trips.ts';
 import { users } from './resources/users.ts';
 import { route, splitPath } from './routes.ts';
 import type { Others } from './rules/owner.ts';
-import { CAST, FIRST_TRIPS, seedUsers, type SeedUser } from './seeds.ts';
+import { FIRST_TRIPS, seedUsers, type SeedUser } from './seeds.ts';
 import type { Env, Middleware, Services } from './services.ts';
 import { Failures } from './stores/failures.ts';
 import { Sessions } from './stores/sessions.ts';
@@ -48,7 +48,12 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 	const { basePath = '/api', bcryptCost = 12, others = 'forbidden' } = options;
 	const { bcrypt = bcryptjs, platform = realPlatform } = options;
 	const { nobodysHash } = createHasher({ cost: bcryptCost, bcrypt, platform }, () => {});
-	const seeds = seedUsers(options.users ?? CAST, bcryptCost, nobodysHash);
+	const profile: Profile = PROFILES[options.profile ?? 'fixed'];
+	const seeds = seedUsers(options.users ?? profile.cast, {
+		cost: bcryptCost,
+		nobodysHash,
+		fitsBcrypt: profile.fitsBcrypt
+	});
 	const services: Services = {
 		users: new Users(seeds.users),
 		trips: new Trips(options.trips ?? FIRST_TRIPS),
@@ -59,7 +64,7 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 		platform,
 		others
 	};
-	const app = assemble(services, basePath, options.profile ?? 'fixed');
+	const app = assemble(services, basePath, profile);
 
 	return {
 		async fetch(request, beside = {}) {
@@ -77,8 +82,7 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 }
 
 /** All routes behind one door: what is not named as public needs credentials. */
-function assemble(services: Services, basePath: string, profile: ProfileName): Hono<Env> {
-	const authenticate = PROFILES[profile].authenticate(services);
+function assemble(services: Services, basePath: string, profile: Profile): Hono<Env> {
 	const app = new Hono<Env>({ getPath: (request) => splitPath(request.url, basePath).path });
 	app.onError((error) => {
 		if (error instanceof HttpError) return problem(error.refusal);
@@ -88,8 +92,8 @@ function assemble(services: Services, basePath: string, profile: ProfileName): H
 	return app
 		.use(describeContent, neverStore, route(basePath))
 		.get('/health', (c) => c.json({ status: 'ok' }))
-		.route('/users', users(services, authenticate))
-		.use(authenticate)
+		.route('/users', users(services, profile))
+		.use(profile.authenticate(services))
 		.route('/trips', trips(services))
 		.route('/sessions', sessions(services));
 }

@@ -8,8 +8,9 @@ import {
 	splitAtColon
 } from './rules/credentials.ts';
 import { withinLimit } from './rules/limit.ts';
-import { fitsBcrypt, matchPassword } from './rules/password.ts';
+import { matchPassword } from './rules/password.ts';
 import { findSession } from './rules/session.ts';
+import type { Ruling } from './ruling.ts';
 import type { Carrier } from './stores/sessions.ts';
 import type { User } from './stores/users.ts';
 
@@ -17,9 +18,13 @@ export const SESSION_COOKIE = '__Host-session';
 
 /**
  * Finds out who asks, from a password, a bearer token or a session cookie, and goes on only then.
- * This stands where the deck has its decorator `requires_auth`, but before all routes.
+ * This stands where the deck has its decorator `requires_auth`, but before all routes. `fits` is asked
+ * what length a password may have.
  */
-export function authenticate(services: Services): Middleware {
+export function authenticate(
+	services: Services,
+	fits: (password: string) => Ruling<string>
+): Middleware {
 	return async (c, next) => {
 		const fields = authorizationFields(c);
 		const cookie = fields.length === 0 ? sessionCookie(c) : undefined;
@@ -28,7 +33,7 @@ export function authenticate(services: Services): Middleware {
 		} else {
 			const { scheme, token } = ask(c, readScheme(ask(c, oneAuthorization(fields))));
 			if (scheme === 'bearer') resume(c, services, { token, carrier: 'bearer' });
-			else c.set('user', await checkBasic(c, token, services));
+			else c.set('user', await checkBasic(c, token, { services, fits }));
 		}
 		await next();
 	};
@@ -46,7 +51,11 @@ function resume(
 }
 
 /** RFC 7617 §2, from the token to the user. */
-async function checkBasic(c: Context<Env>, token: string, services: Services): Promise<User> {
+async function checkBasic(
+	c: Context<Env>,
+	token: string,
+	{ services, fits }: { services: Services; fits: (password: string) => Ruling<string> }
+): Promise<User> {
 	const { users, failures, platform } = services;
 	const userPass = ask(c, decodeText(ask(c, decodeToken(token))));
 	const { name, password } = ask(c, splitAtColon(userPass));
@@ -56,10 +65,10 @@ async function checkBasic(c: Context<Env>, token: string, services: Services): P
 	ask(c, withinLimit(failures, { name, address, now }));
 	const takeBack = failures.begin({ name, address, at: now });
 
-	const fits = fitsBcrypt(password);
+	const length = fits(password);
 	// bcrypt runs before any of the two may refuse: each wrong login takes the same time.
 	const match = await matchPassword(users.byName(name), password, hasherOf(c, services));
-	ask(c, fits);
+	ask(c, length);
 	const user = ask(c, match);
 	takeBack();
 	return user;

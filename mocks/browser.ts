@@ -1,14 +1,17 @@
 import { http } from 'msw/http';
 import type { RequestHandler } from 'msw';
 import type { Host, Told } from './host.ts';
+import type { ProfileName } from './profiles.ts';
 
 /** Start of the mark in a request's fragment. A fragment is never sent, so no wire shows it. */
 const MARK = '#exchange-';
 
 /** What the backend told beside each answer, until the page that asked collects it. */
 export interface Ledger {
-	/** Marks `url` as the request of one exchange. */
-	mark(url: URL): { readonly marked: string; readonly id: string };
+	/** Marks `url` as the request of one exchange with one profile. */
+	mark(url: URL, profile: ProfileName): { readonly marked: string; readonly id: string };
+	/** The profile asked for; `fixed` for a request that nobody marked. */
+	profileOf(url: string): ProfileName;
 	/** What was noted for that exchange; undefined if its request never reached the backend. */
 	collect(id: string): Told | undefined;
 	note(url: string, told: Told): void;
@@ -16,15 +19,19 @@ export interface Ledger {
 
 export function createLedger(): Ledger {
 	const noted = new Map<string, Told>();
+	const asked = new Map<string, ProfileName>();
 	let last = 0;
 	return {
-		mark(url) {
+		mark(url, profile) {
 			const id = `${MARK}${++last}`;
+			asked.set(id, profile);
 			return { marked: url.href + id, id };
 		},
+		profileOf: (url) => asked.get(new URL(url).hash) ?? 'fixed',
 		collect(id) {
 			const told = noted.get(id);
 			noted.delete(id);
+			asked.delete(id);
 			return told;
 		},
 		note(url, told) {
@@ -47,7 +54,8 @@ export function handlersFor(api: string, host: Host, ledger: Ledger): RequestHan
 				method: request.method,
 				url: request.url,
 				headers: [...request.headers],
-				body: await request.arrayBuffer()
+				body: await request.arrayBuffer(),
+				profile: ledger.profileOf(request.url)
 			});
 			ledger.note(request.url, told);
 			return new Response(body, {

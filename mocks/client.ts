@@ -63,7 +63,7 @@ function hostInWorker(worker: Worker): Host {
 	return {
 		ask: (request) => call('ask', request),
 		write: (octets) => call('write', octets),
-		users: () => call('users'),
-		reset: () => call('reset')
+		users: (profile) => call('users', profile),
+		reset: (profile) => call('reset', profile)
 	};
 }

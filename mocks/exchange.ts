@@ -1,5 +1,6 @@
 import type { Ledger } from './browser.ts';
 import type { Decision } from './beside.ts';
+import type { ProfileName } from './profiles.ts';
 import { toUtf8 } from '../src/lib/wire/bytes.ts';
 import { writeRequest, writeResponse } from '../src/lib/wire/http1.ts';
 import { spell } from './octets.ts';
@@ -33,6 +34,8 @@ export interface ExchangeOptions {
 	readonly api: string;
 	readonly ledger: Ledger;
 	readonly carrier: Carrier;
+	/** Default `fixed`. */
+	readonly profile?: ProfileName;
 }
 
 /**
@@ -42,11 +45,11 @@ export interface ExchangeOptions {
  */
 export async function exchange(
 	ask: Ask,
-	{ api, ledger, carrier }: ExchangeOptions
+	{ api, ledger, carrier, profile = 'fixed' }: ExchangeOptions
 ): Promise<Exchange | undefined> {
 	const url = addressOf(ask.path, api);
 	const init = fetchOptions(ask);
-	const { marked, id } = ledger.mark(url);
+	const { marked, id } = ledger.mark(url, profile);
 	const request = refusals(() => {
 		// Built apart from sending, so that a refusal of the browser is told from a lost answer.
 		new Request(marked, init);

@@ -1,6 +1,7 @@
-import { createBackend } from './app.ts';
+import { createBackend, type TripsBackend } from './app.ts';
 import type { Beside, Decision } from './beside.ts';
 import { answerOctets } from './octets.ts';
+import type { ProfileName } from './profiles.ts';
 
 type Fields = readonly (readonly [name: string, value: string])[];
 
@@ -11,6 +12,8 @@ export interface PlainRequest {
 	readonly url: string;
 	readonly headers: Fields;
 	readonly body: ArrayBuffer;
+	/** Which backend answers. */
+	readonly profile: ProfileName;
 }
 
 /** What the backend told beside its answer. */
@@ -42,24 +45,32 @@ export interface UserRow {
 export interface Host {
 	ask(request: PlainRequest): Promise<PlainAnswer>;
 	/** Octets in HTTP/1.1 form, for what `fetch` can't send. */
-	write(octets: Uint8Array): Promise<WrittenAnswer>;
-	users(): Promise<readonly UserRow[]>;
+	write(request: { octets: Uint8Array; profile: ProfileName }): Promise<WrittenAnswer>;
+	users(profile: ProfileName): Promise<readonly UserRow[]>;
 	/** Back to the first users and trips. */
-	reset(): Promise<void>;
+	reset(profile: ProfileName): Promise<void>;
 }
 
-/** Builds a backend and opens its doors. */
+/** Opens the doors. Each profile is a backend of its own, made when it is first asked. */
 export function createHost(): Host {
-	const backend = createBackend();
+	const backends = new Map<ProfileName, TripsBackend>();
+	function backendOf(profile: ProfileName): TripsBackend {
+		const backend = backends.get(profile) ?? createBackend({ profile });
+		backends.set(profile, backend);
+		return backend;
+	}
 	return {
-		async ask({ method, url, headers, body }) {
+		async ask({ method, url, headers, body, profile }) {
 			const request = new Request(url, {
 				method,
 				headers: headers.map(([name, value]): [string, string] => [name, value]),
 				body: body.byteLength > 0 ? body : null
 			});
 			const { told, beside } = listen();
-			const response = await backend.fetch(request, { ...beside, host: new URL(url).host });
+			const response = await backendOf(profile).fetch(request, {
+				...beside,
+				host: new URL(url).host
+			});
 			return {
 				status: response.status,
 				statusText: response.statusText,
@@ -68,13 +79,13 @@ export function createHost(): Host {
 				...told
 			};
 		},
-		async write(octets) {
+		async write({ octets, profile }) {
 			const { told, beside } = listen();
-			const answer = await answerOctets(backend, octets, { ...beside, now: Date.now() });
+			const answer = await answerOctets(backendOf(profile), octets, { ...beside, now: Date.now() });
 			return { octets: answer.octets, status: answer.status, ...told };
 		},
-		users: async () => backend.users(),
-		reset: async () => backend.reset()
+		users: async (profile) => backendOf(profile).users(),
+		reset: async (profile) => backendOf(profile).reset()
 	};
 }
 

@@ -1,7 +1,10 @@
 import { createLedger, handlersFor } from './browser.ts';
 import { carryByServiceWorker, carryInPage } from './carriers.ts';
 import { openHost } from './client.ts';
+import type { UserRow } from './host.ts';
+import type { RuleSource } from './rules.ts';
 import { exchange, type Ask, type Carrier, type Exchange } from './exchange.ts';
+import type { ProfileName } from './profiles.ts';
 import { within } from './within.ts';
 
 /** Round everything that may never answer: registering, waiting for activation, the probe. */
@@ -16,6 +19,19 @@ export interface StartOptions {
 	readonly onCarrier: (carrier: Carrier, reason: string) => void;
 }
 
+/** One profile of the backend. */
+export interface Facing {
+	readonly engine: Carrier;
+	readonly profile: ProfileName;
+	/** The same server with another profile, and with users and trips of its own. */
+	as(profile: ProfileName): Facing;
+	fetch(ask: Ask): Promise<Exchange>;
+	write(octets: Uint8Array): Promise<Exchange>;
+	users(): Promise<readonly UserRow[]>;
+	rules(): Promise<ReadonlyMap<string, RuleSource>>;
+	reset(): Promise<void>;
+}
+
 /** Starts the backend of this page. Rejects if the backend itself can't run. */
 export async function start({ base, control, onCarrier }: StartOptions) {
 	const api = `${location.origin}${base}/api`;
@@ -24,7 +40,7 @@ export async function start({ base, control, onCarrier }: StartOptions) {
 	const handlers = handlersFor(api, host, ledger);
 
 	let carrier: Carrier = 'service-worker';
-	const send = (ask: Ask) => exchange(ask, { api, ledger, carrier });
+	const send = (ask: Ask, profile: ProfileName) => exchange(ask, { api, ledger, carrier, profile });
 
 	function moveIntoPage(reason: string): void {
 		if (carrier === 'page') return;
@@ -35,7 +51,7 @@ export async function start({ base, control, onCarrier }: StartOptions) {
 
 	async function goByServiceWorker(): Promise<void> {
 		await carryByServiceWorker(await control(), handlers);
-		const probe = await send({ method: 'GET', path: '/health', headers: [] });
+		const probe = await send({ method: 'GET', path: '/health', headers: [] }, 'fixed');
 		if (!probe) throw new Error('requests pass the service worker by; are developer tools open?');
 	}
 
@@ -50,34 +66,39 @@ export async function start({ base, control, onCarrier }: StartOptions) {
 		moveIntoPage(error instanceof Error ? error.message : String(error));
 	}
 
+	/** The backend as a page sees it, with this profile behind it. */
+	const facing = (profile: ProfileName): Facing => ({
+		get engine(): Carrier {
+			return carrier;
+		},
+		profile,
+		as: facing,
+		async fetch(ask: Ask): Promise<Exchange> {
+			const first = await send(ask, profile);
+			if (first) return first;
+			// It never reached the backend, so sending it again repeats nothing.
+			moveIntoPage('the service worker stopped passing requests on');
+			const second = await send(ask, profile);
+			if (second) return second;
+			throw new Error('The backend did not answer. Reload the page.');
+		},
+		async write(octets: Uint8Array): Promise<Exchange> {
+			const start = performance.now();
+			const { octets: response, ...answer } = await host.write({ octets, profile });
+			const milliseconds = performance.now() - start;
+			return { request: octets, response, milliseconds, carrier: 'octets', ...answer };
+		},
+		users: () => host.users(profile),
+		reset: () => host.reset(profile),
+		async rules() {
+			const { ruleSources } = await import('./rules.ts');
+			return ruleSources;
+		}
+	});
+
 	return {
 		/** Whether the backend has a thread of its own; else bcrypt holds the page up. */
 		hasOwnThread,
-		backend: {
-			get engine(): Carrier {
-				return carrier;
-			},
-			async fetch(ask: Ask): Promise<Exchange> {
-				const first = await send(ask);
-				if (first) return first;
-				// It never reached the backend, so sending it again repeats nothing.
-				moveIntoPage('the service worker stopped passing requests on');
-				const second = await send(ask);
-				if (second) return second;
-				throw new Error('The backend did not answer. Reload the page.');
-			},
-			async write(octets: Uint8Array): Promise<Exchange> {
-				const start = performance.now();
-				const { octets: response, ...answer } = await host.write(octets);
-				const milliseconds = performance.now() - start;
-				return { request: octets, response, milliseconds, carrier: 'octets', ...answer };
-			},
-			users: () => host.users(),
-			reset: () => host.reset(),
-			async rules() {
-				const { ruleSources } = await import('./rules.ts');
-				return ruleSources;
-			}
-		}
+		backend: facing('fixed')
 	};
 }

@@ -1,10 +1,14 @@
 import { Hono } from 'hono';
 import { readJson, userSchema } from '../content.ts';
-import { nameIsAllowed, nameIsFree, passwordIsAllowed } from '../rules/sign-up.ts';
-import { ask, hasherOf, type Env, type Middleware, type Services } from '../services.ts';
+import type { Profile } from '../profiles.ts';
+import { nameIsAllowed, nameIsFree } from '../rules/sign-up.ts';
+import { ask, hasherOf, type Env, type Services } from '../services.ts';
 
 /** Sign-up is open to everybody; `/me` tells a user who they are. */
-export function users(services: Services, authenticate: Middleware): Hono<Env> {
+export function users(
+	services: Services,
+	{ authenticate, passwordIsAllowed }: Pick<Profile, 'authenticate' | 'passwordIsAllowed'>
+): Hono<Env> {
 	const { users } = services;
 	return new Hono<Env>()
 		.post('/', async (c) => {
@@ -18,7 +22,7 @@ export function users(services: Services, authenticate: Middleware): Hono<Env> {
 			users.add({ name, passwordHash, role: 'user', canSignIn: true });
 			return c.json({ name }, 201, { Location: `${c.var.base}/users/me` });
 		})
-		.get('/me', authenticate, (c) => {
+		.get('/me', authenticate(services), (c) => {
 			const { name, role } = c.var.user;
 			return c.json({ name, role });
 		});

@@ -1,12 +1,12 @@
 import { createBackend } from '../../mocks/app.ts';
 import type { Decision } from '../../mocks/beside.ts';
 import { answerOctets } from '../../mocks/octets.ts';
-import type { Ask, Backend, Exchange } from '../../src/lib/figures/backend.ts';
+import type { Ask, Backend, Exchange, ProfileName } from '../../src/lib/figures/backend.ts';
 import { toUtf8 } from '../../src/lib/wire/bytes.ts';
 
 /** The real backend at bcrypt's lowest cost, asked by octets: what figures get in the page. */
-export function nodeBackend(): Backend {
-	const backend = createBackend({ bcryptCost: 4 });
+export function nodeBackend(profile: ProfileName = 'fixed'): Backend {
+	const backend = createBackend({ bcryptCost: 4, profile });
 	async function write(request: Uint8Array): Promise<Exchange> {
 		const decisions: Decision[] = [];
 		let bcryptMilliseconds = 0;
@@ -29,6 +29,8 @@ export function nodeBackend(): Backend {
 	}
 	return {
 		engine: 'page',
+		profile,
+		as: nodeBackend,
 		write,
 		fetch: (ask) => write(octetsOf(ask)),
 		users: async () => backend.users(),

@@ -54,10 +54,16 @@ export interface UserRow {
 	readonly passwordHash: string;
 }
 
+/** What is open in the backend on purpose; the list stands in `mocks/profiles.ts`. */
+export type ProfileName = 'fixed' | 'bcrypt-cut';
+
 /** The backend as a page sees it. The page's start-up provides it; figures never import `mocks`. */
 export interface Backend {
 	/** Which engine answers `fetch`. */
 	readonly engine: 'service-worker' | 'page';
+	readonly profile: ProfileName;
+	/** The same server with another profile, and with users and trips of its own. */
+	as(profile: ProfileName): Backend;
 	/** Sends a real `fetch` from the page and waits for the whole answer. */
 	fetch(ask: Ask): Promise<Exchange>;
 	/** Writes octets to the server's own HTTP/1.1 parser; for what `fetch` can't send. */

@@ -1,8 +1,15 @@
-import { useBackend, type Backend, type RuleSource, type UserRow } from './backend.ts';
+import {
+	useBackend,
+	type Backend,
+	type ProfileName,
+	type RuleSource,
+	type UserRow
+} from './backend.ts';
 
 /** What a figure knows of the backend: asleep, starting, there, or what went wrong. */
 export class Connection {
 	readonly #start = useBackend();
+	readonly profile: ProfileName;
 
 	phase = $state<'asleep' | 'starting' | 'ready' | 'failed'>('asleep');
 	/** A sentence for the reader, after a failure. */
@@ -10,6 +17,10 @@ export class Connection {
 	users = $state.raw<readonly UserRow[]>([]);
 	rules = $state.raw<ReadonlyMap<string, RuleSource>>();
 	engine = $state<Backend['engine']>();
+
+	constructor(profile: ProfileName = 'fixed') {
+		this.profile = profile;
+	}
 
 	/**
 	 * Starts the backend, or finds the one that runs, and runs `work` with it. What goes wrong is a
@@ -37,7 +48,7 @@ export class Connection {
 
 	async #open(): Promise<Backend> {
 		if (this.phase !== 'ready') this.phase = 'starting';
-		const backend = await this.#start();
+		const backend = (await this.#start()).as(this.profile);
 		if (this.phase !== 'ready') {
 			this.users = await backend.users();
 			this.rules = await backend.rules();
