@@ -22,7 +22,7 @@ export function compute<Input, Step, Result>(
 	try {
 		worker = make();
 	} catch {
-		onfail('This browser starts no workers for this page, so the search can’t run here.');
+		onfail('This browser starts no workers for this page, so this can’t run here.');
 		return () => undefined;
 	}
 	worker.addEventListener('message', ({ data }: MessageEvent<Report<Step, Result>>) => {
@@ -35,9 +35,7 @@ export function compute<Input, Step, Result>(
 	worker.addEventListener('error', (event) => {
 		event.preventDefault();
 		worker.terminate();
-		onfail(
-			'The search stopped: its worker could not be loaded or failed. Reload the page to retry.'
-		);
+		onfail('The work stopped: its worker could not be loaded or failed. Reload the page to retry.');
 	});
 	worker.postMessage(input);
 	return () => worker.terminate();
