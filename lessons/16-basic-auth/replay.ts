@@ -2,7 +2,7 @@ import type { FigureModel } from '$lib/figures/model.ts';
 import { readRequest } from '$lib/wire/http1.ts';
 import { valuesOf } from '$lib/wire/http1-headers.ts';
 import { toUtf8 } from '$lib/wire/bytes.ts';
-import { basicValue } from './basic-value.ts';
+import { basicValue } from '$lib/figures/basic-value.ts';
 import { opensSecondSite } from './second-site.ts';
 
 export const VICTIMS = ['Ana', 'Ben-G'] as const;

@@ -1,7 +1,7 @@
 import type { Backend, Exchange } from '$lib/figures/backend.ts';
 import { toUtf8 } from '$lib/wire/bytes.ts';
-import { basicValue } from './basic-value.ts';
-import { answerField, answerMember } from './captured.ts';
+import { basicValue } from '$lib/figures/basic-value.ts';
+import { answerField, answerMember } from '$lib/figures/http-answer.ts';
 import { REQUESTS, type Way } from './twenty.ts';
 
 type Headers = readonly (readonly [name: string, value: string])[];

@@ -2,7 +2,7 @@ import { writeCredentials } from '$lib/crypto/basic-credentials.ts';
 import type { Ask } from '$lib/figures/backend.ts';
 import { run } from '$lib/trace/trace.ts';
 import { toUtf8 } from '$lib/wire/bytes.ts';
-import { basicValue } from './basic-value.ts';
+import { basicValue } from '$lib/figures/basic-value.ts';
 
 /** Names as in `recordings.json`. */
 export type CaseName =

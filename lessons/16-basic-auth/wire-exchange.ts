@@ -1,7 +1,8 @@
 import type { Exchange } from '$lib/figures/backend.ts';
 import type { FigureModel } from '$lib/figures/model.ts';
 import { readRequest } from '$lib/wire/http1.ts';
-import { answerField, overhear } from './captured.ts';
+import { answerField } from '$lib/figures/http-answer.ts';
+import { overhear } from './captured.ts';
 import { caseOf, CASES, type CaseName, type Login } from './wire-cases.ts';
 
 /** An answer, and what was asked for it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerMember } from '../../lessons/16-basic-auth/captured.ts';
+import { answerMember } from '../../src/lib/figures/http-answer.ts';
 import { readBack } from '../../lessons/16-basic-auth/header-builder.ts';
 import {
 	capturedValue,

@@ -1,5 +1,5 @@
-import { writeCredentials } from '$lib/crypto/basic-credentials.ts';
-import { run } from '$lib/trace/trace.ts';
+import { writeCredentials } from '../crypto/basic-credentials.ts';
+import { run } from '../trace/trace.ts';
 
 /**
  * Value of an Authorization field. RFC 7617 §2.
