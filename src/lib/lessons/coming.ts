@@ -41,7 +41,6 @@ export const COMING: readonly {
 	{ number: '09', slug: 'handshake', title: 'The handshake, then and now', part: 'road' },
 	{ number: '10', slug: 'ship-https', title: 'Ship it with HTTPS', part: 'road' },
 	{ number: '11', slug: 'never-store-passwords', title: 'Never store passwords', part: 'store' },
-	{ number: '12', slug: 'salt-and-cost', title: 'Salt, cost, memory', part: 'store' },
 	{ number: '13', slug: 'crack-the-dump', title: 'Crack the dump', part: 'store' },
 	{ number: '14', slug: 'input-becomes-code', title: 'When input becomes code', part: 'input' },
 	{ number: '15', slug: 'sign-up', title: 'Sign-up as a REST resource', part: 'server' },
