@@ -21,10 +21,30 @@ export function backendStarter(base: string): BackendStarter {
 	};
 }
 
+let attempts = 0;
+
+/**
+ * A browser that failed to fetch a module never asks for that address again. Under another one it does,
+ * so a second try is made with a fragment, which no server sees. Safari names no address in its error:
+ * there it takes a reload.
+ */
+async function importStart(): Promise<typeof import('$mocks/start')> {
+	try {
+		return await import('$mocks/start');
+	} catch (error) {
+		const address = /https?:\S+?\.js/.exec(String(error))?.[0];
+		if (!address) throw error;
+		attempts += 1;
+		return (await import(
+			/* @vite-ignore */ `${address}#${attempts}`
+		)) as typeof import('$mocks/start');
+	}
+}
+
 async function startBackend(base: string): Promise<Backend> {
 	Object.assign(engine, { kind: 'starting', reason: '' });
 	try {
-		const { start } = await import('$mocks/start');
+		const { start } = await importStart();
 		const { backend, hasOwnThread } = await start({
 			base,
 			control: () => controlled(base),
