@@ -8,6 +8,7 @@ import { defineConfig, type UserConfig } from 'vite';
 import { later } from './scripts/plugins/later.ts';
 import { lessons } from './scripts/plugins/lessons.ts';
 import { rules } from './scripts/plugins/rules.ts';
+import { sections } from './scripts/plugins/sections.ts';
 
 /** A source for `script-src` that allows one inline script by its text. */
 function hashOf(file: string): `sha256-${string}` {
@@ -26,6 +27,19 @@ const oracle: UserConfig = {
 	}
 };
 
+/** Code of every page. */
+const EVERYWHERE =
+	/node_modules.(svelte|@sveltejs|esm-env|devalue)|svelte-kit.generated|rolldown.runtime|src.routes.addresses|src.lib.(figures|lessons|trace|wire.bytes)/;
+
+/** Of these, what comes to life late and must not come early in the file of the others. */
+const BELOW = /src.lib.(figures.(QuestionCard|CodeLines)|lessons.(CodeTabs|SlideCards|LessonEnd))/;
+
+/** Of the pages that show HTTP and the backend, and there not of the first figure. */
+const HTTP =
+	/src.lib.(crypto.(base64|.*credentials)|wire|figures.(Wire|HttpMessage|RuleTrace|BackendNote|http-lines|lines-that-spoke|connection))/;
+
+const LESSON = /lessons.(\d\d-[a-z-]+).[\w-]+\.(ts|svelte)$/;
+
 const site: UserConfig = {
 	plugins: [
 		rules(),
@@ -33,7 +47,7 @@ const site: UserConfig = {
 		later(),
 		sveltekit({
 			extensions: ['.svelte', '.md'],
-			preprocess: [mdsvex({ extensions: ['.md'] })],
+			preprocess: [mdsvex({ extensions: ['.md'], rehypePlugins: [sections] })],
 			adapter: adapter({ pages: 'dist/site', assets: 'dist/site', precompress: true }),
 			alias: { $lessons: 'lessons', $mocks: 'mocks' },
 			paths: { relative: true },
@@ -44,7 +58,12 @@ const site: UserConfig = {
 				mode: 'hash',
 				directives: {
 					'default-src': ['self'],
-					'script-src': ['self', hashOf('src/theme-early.js'), hashOf('src/find-site.js')],
+					'script-src': [
+						'self',
+						hashOf('src/theme-early.js'),
+						hashOf('src/first-screen-early.js'),
+						hashOf('src/find-site.js')
+					],
 					// The one style attribute is SvelteKit's own, on its announcer of page changes.
 					'style-src-attr': [
 						'unsafe-hashes',
@@ -61,6 +80,11 @@ const site: UserConfig = {
 	environments: {
 		client: {
 			build: {
+				// A module whose preload failed can't be imported again, when the reader tries again.
+				modulePreload: {
+					resolveDependencies: (_file, needed, { hostType }) =>
+						hostType === 'js' ? needed.filter((file) => file.endsWith('.css')) : needed
+				},
 				rolldownOptions: {
 					output: {
 						// Each request costs a round trip on a slow link: what every page needs is one file.
@@ -68,13 +92,15 @@ const site: UserConfig = {
 							groups: [
 								{
 									name: 'site',
-									test: /node_modules.(svelte|@sveltejs|esm-env)|svelte-kit.generated|src.lib.(figures|lessons|trace|wire.bytes)/,
+									test: (id) => EVERYWHERE.test(id) && !BELOW.test(id) && !HTTP.test(id),
 									minShareCount: 2
 								},
-								// Shared by the pages that show HTTP and the backend, which comes later.
+								{ name: 'below', test: BELOW },
+								{ name: 'http', test: HTTP, minShareCount: 2 },
+								// What the figures of one lesson share.
 								{
-									name: 'http',
-									test: /src.lib.(crypto.(base64|.*credentials)|wire)/,
+									name: (id) => LESSON.exec(id)?.[1] ?? null,
+									test: LESSON,
 									minShareCount: 2
 								}
 							]

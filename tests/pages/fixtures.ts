@@ -204,16 +204,25 @@ export async function openLesson(page: Page, slug: string): Promise<void> {
 }
 
 /**
- * Waits until the page's scripts have run, those of its later figures too: before, a click is lost.
- * The 404 page has none.
+ * Waits until the page's scripts have run and each part that comes to life as the reader comes near has
+ * been near: before, a click is lost. What a closed `details` holds comes when it is opened; the 404
+ * page has none.
  */
 export async function ready(page: Page): Promise<void> {
+	const before = await page.evaluate(() => scrollY);
 	await page.waitForFunction(
-		() =>
-			('started' in window && !document.querySelector('[data-later]')) ||
-			(document.readyState === 'complete' &&
-				![...document.scripts].some(({ text }) => text.includes('kit.start('))),
+		() => {
+			const hasScript = [...document.scripts].some(({ text }) => text.includes('kit.start('));
+			if (!('started' in window)) return document.readyState === 'complete' && !hasScript;
+			const next = document.querySelector('[data-later]:not(details:not([open]) *)');
+			// Not scrollIntoView, which would have Tab start from there.
+			const top = (next?.getBoundingClientRect().top ?? 0) + scrollY - innerHeight / 2;
+			if (next) scrollTo({ top, behavior: 'instant' });
+			return next === null && !document.documentElement.classList.contains('first-screen');
+		},
 		undefined,
 		{ timeout: 20_000 }
 	);
+	const linked = await page.evaluate(() => location.hash !== '');
+	if (!linked) await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), before);
 }

@@ -20,7 +20,17 @@ declare module '*.md?lesson' {
 
 declare module '*.svelte?later' {
 	import type { Component } from 'svelte';
-	/** Prerendered; its code comes when the page is quiet. Made by `scripts/plugins/later.ts`. */
-	const Later: Component;
+	/**
+	 * Prerendered; comes to life when the reader is near. Made by `scripts/plugins/later.ts`. Which
+	 * properties the component takes can't be told here.
+	 */
+	const Later: Component<Record<string, unknown>>;
 	export default Later;
+}
+
+declare module '*.svelte?first' {
+	import type { Component } from 'svelte';
+	/** Prerendered; comes to life right after the text. Made by `scripts/plugins/later.ts`. */
+	const First: Component<Record<string, unknown>>;
+	export default First;
 }
