@@ -1,8 +1,27 @@
 import { onMount } from 'svelte';
 import { loadEd25519, type Ed25519 } from '$lib/figures/load-ed25519.ts';
+import { whenQuiet } from '$lib/figures/quiet.ts';
 
-/** The longest that a page that is never quiet waits, in milliseconds. */
-const PATIENCE = 1000;
+let ready: Promise<Ed25519 | string> | undefined;
+
+/** Loads Ed25519 and runs each operation once: the first of each is slow, and better now than at a key. */
+async function prepare(): Promise<Ed25519 | string> {
+	const ed25519 = await loadEd25519();
+	if (typeof ed25519 === 'string') {
+		ready = undefined;
+		return ed25519;
+	}
+	const key = new Uint8Array(32);
+	const publicKey = await quietly(() => ed25519.getPublicKey(key));
+	const signature = await quietly(() => ed25519.sign(key, key));
+	await quietly(() => ed25519.verify(signature, key, publicKey));
+	return ed25519;
+}
+
+/** In a task of its own, when the page has nothing better to do. */
+function quietly<Result>(work: () => Result): Promise<Result> {
+	return new Promise((resolve) => whenQuiet(() => resolve(work())));
+}
 
 /**
  * Brings a figure Ed25519 once the page is quiet, and again after a reset or a link has brought a
@@ -13,11 +32,8 @@ export function ed25519WhenQuiet(
 	receive: (ed25519: Ed25519 | string) => void
 ): void {
 	let quiet = $state(false);
-	onMount(() => {
-		const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-		idle(() => (quiet = true), { timeout: PATIENCE });
-	});
+	onMount(() => whenQuiet(() => (quiet = true)));
 	$effect(() => {
-		if (quiet && isMissing()) void loadEd25519().then(receive);
+		if (quiet && isMissing()) void (ready ??= prepare()).then(receive);
 	});
 }

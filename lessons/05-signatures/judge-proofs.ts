@@ -1,6 +1,7 @@
 import { checkTag, hmac } from '$lib/crypto/hmac.ts';
 import { fitting } from '$lib/figures/limited.ts';
 import type { Ed25519 } from '$lib/figures/load-ed25519.ts';
+import { perState } from '$lib/figures/per-state.ts';
 import { record, run } from '$lib/trace/trace.ts';
 import { fromHex, toUtf8 } from '$lib/wire/bytes.ts';
 import { PRIVATE_KEYS, PUBLIC_KEYS } from './test-keys.ts';
@@ -33,6 +34,13 @@ export interface Quarrel {
 	readonly ed25519: Ed25519 | string | null;
 }
 
+/** Whatever makes and checks proofs here. */
+interface Means {
+	readonly proof: ProofKind;
+	readonly sharedKey: Uint8Array;
+	readonly ed25519: Quarrel['ed25519'];
+}
+
 /** What Eve tries in place of the shared key. */
 const EVES_KEY = fromHex('00'.repeat(32));
 /** The shop signs with TEST 1 of RFC 8032 §7.1; the others have only pairs of their own. */
@@ -40,22 +48,18 @@ const OWN_KEYS = { shop: PRIVATE_KEYS.Ana, bank: PRIVATE_KEYS.Ben, Eve: PRIVATE_
 export const SHOPS_PUBLIC_KEY = PUBLIC_KEYS.Ana;
 
 /** A proof of one of the three on a text; null while Ed25519 is not there. */
-function prove(state: Quarrel, party: Party, text: string): Uint8Array | null {
+function prove({ proof, sharedKey, ed25519 }: Means, party: Party, text: string) {
 	const message = toUtf8(text);
-	if (state.proof === 'hmac') {
-		return run(hmac(party === 'Eve' ? EVES_KEY : state.sharedKey, message));
-	}
-	const { ed25519 } = state;
+	if (proof === 'hmac') return run(hmac(party === 'Eve' ? EVES_KEY : sharedKey, message));
 	if (ed25519 === null || typeof ed25519 === 'string') return null;
 	return ed25519.sign(message, OWN_KEYS[party]);
 }
 
-function check(state: Quarrel, text: string, proof: Uint8Array): boolean {
+function check({ proof, sharedKey, ed25519 }: Means, text: string, made: Uint8Array): boolean {
 	const message = toUtf8(text);
-	if (state.proof === 'hmac') return run(checkTag(state.sharedKey, message, proof));
-	const { ed25519 } = state;
+	if (proof === 'hmac') return run(checkTag(sharedKey, message, made));
 	if (ed25519 === null || typeof ed25519 === 'string') return false;
-	return ed25519.verify(proof, message, SHOPS_PUBLIC_KEY);
+	return ed25519.verify(made, message, SHOPS_PUBLIC_KEY);
 }
 
 /** A text with its proof, and what checking says. */
@@ -66,52 +70,59 @@ export interface Proved {
 	readonly accepted: boolean;
 }
 
-function proved(state: Quarrel, text: string, proof: Uint8Array | null): Proved | null {
-	return proof && { text, proof, accepted: check(state, text, proof) };
+interface Known extends Means {
+	readonly by: Party;
+	readonly of: string;
+	readonly result: Proved | null;
 }
 
-/** Remembers the last result of `compute` for each proof and party: most changes leave it. */
-function lastFor<Key, Result>(compute: (state: Quarrel, key: Key) => Result) {
-	const known = new WeakMap<Quarrel, Map<Key, Result>>();
-	return (state: Quarrel, key: Key): Result => {
-		let found = known.get(state);
-		if (!found) known.set(state, (found = new Map()));
-		if (!found.has(key)) found.set(key, compute(state, key));
-		return found.get(key)!;
-	};
+/** Proofs made before: a key press changes one text and leaves the others. */
+const known: Known[] = [];
+const MOST_KNOWN = 12;
+
+/** What `by` makes of the text `of`, checked as if it came from the shop. */
+function proved(means: Means, by: Party, of: string): Proved | null {
+	const { proof, sharedKey, ed25519 } = means;
+	const found = known.find(
+		(entry) =>
+			entry.by === by &&
+			entry.of === of &&
+			entry.proof === proof &&
+			entry.sharedKey === sharedKey &&
+			entry.ed25519 === ed25519
+	);
+	if (found) return found.result;
+	const made = prove(means, by, of);
+	const result = made && { text: of, proof: made, accepted: check(means, of, made) };
+	known.unshift({ proof, sharedKey, ed25519, by, of, result });
+	known.length = Math.min(known.length, MOST_KNOWN);
+	return result;
 }
 
 /** What goes from the shop to the bank. */
-const sentBy = lastFor((state: Quarrel, party: Party) => {
-	const text = fitting(state.sent, TEXT_LIMIT);
-	return proved(state, text, prove(state, party, text));
-});
-export const sent = (state: Quarrel) => sentBy(state, 'shop');
+export function sent(state: Quarrel): Proved | null {
+	return proved(state, 'shop', fitting(state.sent, TEXT_LIMIT));
+}
 
 /**
  * What the bank shows the judge. A text of its own gets the bank's own tag; of a signature the
  * bank has none but the shop's.
  */
-const shownBy = lastFor((state: Quarrel, party: Party) => {
+export const shown = perState((state: Quarrel): Proved | null => {
 	const original = sent(state);
 	if (state.shown === null || !original) return original;
 	const text = fitting(state.shown, TEXT_LIMIT);
-	const proof = state.proof === 'hmac' ? prove(state, party, text) : original.proof;
-	return proved(state, text, proof);
+	if (state.proof === 'hmac') return proved(state, 'bank', text);
+	if (text === original.text) return original;
+	return { text, proof: original.proof, accepted: check(state, text, original.proof) };
 });
-export const shown = (state: Quarrel) => shownBy(state, 'bank');
 
 /** What one of the three makes of the judge's words. */
-export const tried = lastFor((state: Quarrel, party: Party) => {
-	const text = DICTATED[state.dictated]!;
-	return proved(state, text, prove(state, party, text));
-});
+export function tried(state: Quarrel, party: Party): Proved | null {
+	return proved(state, party, DICTATED[state.dictated]!);
+}
 
 /** The steps of HMAC over what the shop sends. */
-const stepsBy = lastFor(
-	(state: Quarrel, party: Party) =>
-		record(
-			hmac(party === 'Eve' ? EVES_KEY : state.sharedKey, toUtf8(fitting(state.sent, TEXT_LIMIT)))
-		).steps
+export const hmacSteps = perState(
+	({ sharedKey, sent }: Quarrel) => record(hmac(sharedKey, toUtf8(fitting(sent, TEXT_LIMIT)))).steps
 );
-export const hmacSteps = (state: Quarrel) => stepsBy(state, 'shop');

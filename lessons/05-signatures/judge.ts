@@ -136,7 +136,7 @@ function shownSentence(state: Quarrel): string {
 	const own = state.shown !== null && evidence.text !== sent(state)!.text;
 	const said = own ? 'a text of its own' : 'the order';
 	if (state.proof === 'hmac') {
-		return `The bank shows ${said}, “${evidence.text}”, with the tag ${short(evidence.proof)}. The judge must be told the secret key to check it: ${evidence.accepted ? 'the tag is right' : 'the tag is wrong'}.`;
+		return `The bank shows ${said}, “${evidence.text}”, with the tag ${short(evidence.proof)} beside it. The judge must be told the secret key to check it: ${evidence.accepted ? 'the tag is right' : 'the tag is wrong'}.`;
 	}
 	return `The bank shows ${said}, “${evidence.text}”, with the shop’s signature. The judge checks with the public key: verify returns ${evidence.accepted}.`;
 }

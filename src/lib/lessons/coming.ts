@@ -25,12 +25,6 @@ export const COMING: readonly {
 		title: 'Two keys: letters only one can open',
 		part: 'promises'
 	},
-	{
-		number: '05',
-		slug: 'signatures',
-		title: 'Signatures: proof anyone can check',
-		part: 'promises'
-	},
 	{ number: '07', slug: 'open-wifi', title: 'Who reads along? Why HTTPS', part: 'road' },
 	{
 		number: '08',
