@@ -2,7 +2,7 @@ import { workOf, type PasswordHash, type PasswordHashName } from '$lib/crypto/pa
 import { grouped, inWords } from '$lib/figures/durations.ts';
 import type { FigureModel } from '$lib/figures/model.ts';
 import { describe, DIALS, NAMES, readDial } from './dials.ts';
-import { estimate, measuredOf, withMeasured, type Measured } from './measured.ts';
+import { estimate, measuredOf, perDoubling, withMeasured, type Measured } from './measured.ts';
 
 export type Measuring =
 	| { readonly kind: 'idle' }
@@ -204,7 +204,8 @@ export const costDial: FigureModel<CostDial, CostDialAction> = {
 				measuredOf(measured, DIALS.bcrypt.setting(cost))
 			);
 			if (!twelve || !thirteen) return null;
-			const ratio = thirteen.milliseconds / twelve.milliseconds;
+			// One time alone may be disturbed by whatever else runs: all costs measured have a say.
+			const ratio = perDoubling(measured, 'bcrypt')!;
 			const distance = (guess: number) => Math.abs(Math.log(guess / ratio));
 			return RATIOS.reduce((best, guess, i) => {
 				return distance(guess) < distance(RATIOS[best]!) ? i : best;

@@ -31,6 +31,23 @@ const of = (all: readonly Measured[], name: PasswordHashName) =>
 	all.filter(({ setting }) => setting.name === name);
 
 /**
+ * By how much one doubling of the work multiplied the time, over all that was measured of a function: the
+ * slope of the straight line nearest to the logarithms. Null with less than two settings.
+ */
+export function perDoubling(all: readonly Measured[], name: PasswordHashName): number | null {
+	const points = of(all, name).map(({ setting, milliseconds }) => ({
+		x: Math.log2(workOf(setting)),
+		y: Math.log2(milliseconds)
+	}));
+	const mean = (pick: (point: { x: number; y: number }) => number) =>
+		points.reduce((sum, point) => sum + pick(point), 0) / points.length;
+	const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+	const spread = mean((point) => (point.x - x) ** 2);
+	if (points.length < 2 || spread === 0) return null;
+	return 2 ** (mean((point) => (point.x - x) * (point.y - y)) / spread);
+}
+
+/**
  * Milliseconds to be expected of a setting: the nearest that was measured of the same function, times
  * the work. Null while nothing was measured.
  */

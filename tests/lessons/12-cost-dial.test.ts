@@ -8,7 +8,7 @@ import {
 	type CostDialAction
 } from '../../lessons/12-salt-and-cost/cost-dial.ts';
 import { DIALS, doublingsOf, NAMES, readDial } from '../../lessons/12-salt-and-cost/dials.ts';
-import { estimate, shortTime } from '../../lessons/12-salt-and-cost/measured.ts';
+import { estimate, perDoubling, shortTime } from '../../lessons/12-salt-and-cost/measured.ts';
 import type { PasswordHash } from '../../src/lib/crypto/password-hash.ts';
 import { expectAnyLinkOpens } from './any-link.ts';
 
@@ -50,6 +50,14 @@ describe('the prediction', () => {
 		expect(outcome(100, 390)).toBe(2);
 	});
 
+	test('one disturbed time among many does not decide', () => {
+		const times = Array.from({ length: 11 }, (_, i) => [bcrypt(4 + i), 2 ** i] as const);
+		const disturbed = times.map(
+			([setting, time], i) => [setting, i === 9 ? 1.8 * time : time] as const
+		);
+		expect(costDial.predict!.outcome(reach(...took(disturbed)), 0)).toBe(1);
+	});
+
 	test('waits for both', () => {
 		expect(costDial.predict!.outcome(reach(...took([[bcrypt(12), 224]])), 0)).toBeNull();
 	});
@@ -65,6 +73,7 @@ describe('the estimate', () => {
 		);
 		expect(estimate(state.measured, bcrypt(13))).toBe(440);
 		expect(estimate(state.measured, bcrypt(9))).toBe(27.5);
+		expect(perDoubling(state.measured, 'bcrypt')).toBeCloseTo(2);
 		expect(outlook(state)).toBe(
 			'bcrypt cost 12: 220 milliseconds (measured). One step more, bcrypt cost 13: about 440 milliseconds (estimated).'
 		);

@@ -8,7 +8,7 @@ const TELL_EVERY = 50;
 /** How often a measured job is run, by the milliseconds of its first run: the shorter, the more often. */
 function runsFor(first: number, measureFor: number): number {
 	if (first > LONG) return 1;
-	return Math.max(first > LONG / 5 ? 2 : 4, Math.ceil(measureFor / Math.max(first, 0.1)));
+	return Math.max(first > LONG / 5 ? 3 : 5, Math.ceil(measureFor / Math.max(first, 0.1)));
 }
 /** Nobody waits for a second run of what takes longer. */
 const LONG = 2500;
