@@ -36,7 +36,11 @@ const BELOW = /src.lib.(figures.(QuestionCard|CodeLines)|lessons.(CodeTabs|Slide
 
 /** Of the pages that show HTTP and the backend, and there not of the first figure. */
 const HTTP =
-	/src.lib.(crypto.(base64|.*credentials)|wire|figures.(Wire|HttpMessage|RuleTrace|BackendNote|http-lines|lines-that-spoke|connection))/;
+	/src.lib.(wire|figures.(HttpMessage|RuleTrace|BackendNote|http-lines|lines-that-spoke|connection))/;
+
+/** Algorithms that are shown together. */
+const CREDENTIALS = /src.lib.crypto.(base64|.*credentials)/;
+const SYMMETRIC = /src.lib.crypto.(aes|ctr|ghash|gcm|xor)\./;
 
 const LESSON = /lessons.(\d\d-[a-z-]+).[\w-]+\.(ts|svelte)$/;
 
@@ -97,6 +101,8 @@ const site: UserConfig = {
 								},
 								{ name: 'below', test: BELOW },
 								{ name: 'http', test: HTTP, minShareCount: 2 },
+								{ name: 'credentials', test: CREDENTIALS, minShareCount: 2 },
+								{ name: 'symmetric', test: SYMMETRIC, minShareCount: 2 },
 								// What the figures of one lesson share.
 								{
 									name: (id) => LESSON.exec(id)?.[1] ?? null,
