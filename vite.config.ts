@@ -120,7 +120,9 @@ const site: UserConfig = {
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/pages/**'],
 		// A busy machine is no failure: time is measured by `npm run bench`, never by a test.
-		testTimeout: 60_000
+		testTimeout: 60_000,
+		// Vitest leaves one processor idle, of two.
+		maxWorkers: '100%'
 	}
 };
 
