@@ -7,9 +7,13 @@ export interface BitTaken {
 	readonly at: number;
 	readonly bit: 0 | 1;
 	readonly before: bigint;
-	/** before² mod modulus */
+	/** before², not reduced yet. */
+	readonly square: bigint;
+	/** square mod modulus */
 	readonly squared: bigint;
-	/** squared × base mod modulus, or null where the bit is 0. */
+	/** squared × base, not reduced yet, or null where the bit is 0. */
+	readonly product: bigint | null;
+	/** product mod modulus */
 	readonly multiplied: bigint | null;
 	/** The last of the two: base to the power of the bits taken so far. */
 	readonly after: bigint;
@@ -40,10 +44,12 @@ export function* modularPower(power: ModularPower): Traced<BitTaken, bigint> {
 	const bits = exponent.toString(2);
 	for (let at = 0; at < bits.length; at++) {
 		const bit = bits[at] === '1' ? 1 : 0;
-		const squared = (value * value) % modulus;
-		const multiplied = bit === 1 ? (squared * base) % modulus : null;
+		const square = value * value;
+		const squared = square % modulus;
+		const product = bit === 1 ? squared * base : null;
+		const multiplied = product === null ? null : product % modulus;
 		const after = multiplied ?? squared;
-		yield { kind: 'bitTaken', at, bit, before: value, squared, multiplied, after };
+		yield { kind: 'bitTaken', at, bit, before: value, square, squared, product, multiplied, after };
 		value = after;
 	}
 	return value;

@@ -94,7 +94,7 @@ function judge(candidate: bigint, search: PrimeSearch): CandidateTried['outcome'
 		return 'unsuitable';
 	}
 	// One division by their product costs less than one by each.
-	if (gcd(candidate % SMALL_PRODUCT, SMALL_PRODUCT) !== 1n) return 'smallFactor';
+	if (gcd(candidate % smallProduct(), smallProduct()) !== 1n) return 'smallFactor';
 	if (gcd(candidate - 1n, e) !== 1n) return 'unsuitable';
 	return run(millerRabin(candidate, drawBases(candidate, bits, randomBytes)))
 		? 'probablyPrime'
@@ -115,8 +115,12 @@ function distance(a: bigint, b: bigint): bigint {
 	return a > b ? a - b : b - a;
 }
 
-/** The product of the odd primes below 1,000. */
-const SMALL_PRODUCT = oddPrimesBelow(1000).reduce((product, prime) => product * prime, 1n);
+let knownProduct: bigint | undefined;
+
+/** The product of the odd primes below 1,000; made when a key is, not when this file is loaded. */
+function smallProduct(): bigint {
+	return (knownProduct ??= oddPrimesBelow(1000).reduce((product, prime) => product * prime, 1n));
+}
 
 function oddPrimesBelow(limit: number): readonly bigint[] {
 	const found: bigint[] = [];
