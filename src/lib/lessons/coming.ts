@@ -19,12 +19,6 @@ export const COMING: readonly {
 		title: 'Encode, encrypt, hash, sign: four promises',
 		part: 'promises'
 	},
-	{
-		number: '04',
-		slug: 'two-keys',
-		title: 'Two keys: letters only one can open',
-		part: 'promises'
-	},
 	{ number: '07', slug: 'open-wifi', title: 'Who reads along? Why HTTPS', part: 'road' },
 	{
 		number: '08',
