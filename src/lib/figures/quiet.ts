@@ -1,24 +1,28 @@
 /** Milliseconds between two tasks where the browser has no idle callbacks (Safari). */
 const PAUSE = 200;
 
-const waiting: (() => void)[] = [];
-let running = false;
+/** Milliseconds that must be left of an idle period for one more task. */
+const ENOUGH = 5;
 
-/**
- * Runs `task` when the browser has nothing better to do. One at a time, each after the frame that
- * the last one caused, so that together they never hold up a reader.
- */
+const waiting: (() => void)[] = [];
+let asked = false;
+
+/** Runs `task` when the browser has nothing better to do, in the order of the calls. */
 export function whenQuiet(task: () => void): void {
 	waiting.push(task);
-	if (!running) next();
+	ask();
 }
 
-function next(): void {
-	running = waiting.length > 0;
-	if (!running) return;
-	const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, PAUSE));
-	idle(() => {
-		waiting.shift()?.();
-		requestAnimationFrame(() => setTimeout(next));
-	});
+function ask(): void {
+	if (asked || waiting.length === 0) return;
+	asked = true;
+	if (globalThis.requestIdleCallback) requestIdleCallback(work);
+	else setTimeout(work, PAUSE);
+}
+
+function work(idle?: IdleDeadline): void {
+	asked = false;
+	do waiting.shift()?.();
+	while (waiting.length > 0 && idle && idle.timeRemaining() > ENOUGH);
+	ask();
 }
