@@ -47,7 +47,7 @@ export const ALGORITHMS: readonly AlgorithmFacts[] = [
 		id: 'ed25519',
 		name: 'Ed25519',
 		clauses: { sign: 'RFC 8032 §5.1.6', verify: 'RFC 8032 §5.1.7' },
-		hashing: 'the text itself; SHA-512 is inside, twice',
+		hashing: 'the text itself; SHA-512 is inside',
 		signsDigest: false,
 		making: 'makes a point R and a number S; no chance is needed',
 		checking: 'hashes R, key and text to a number k and checks one equation between points',

@@ -1,9 +1,9 @@
 import { readHexField } from '$lib/figures/hex-field.ts';
 import { fitting } from '$lib/figures/limited.ts';
-import type { Ed25519 } from '$lib/figures/load-ed25519.ts';
-import { toHex, toUtf8 } from '$lib/wire/bytes.ts';
+import { toHex } from '$lib/wire/bytes.ts';
 import { CASES, type OrderCase } from './order-cases.ts';
-import { PEOPLE, PRIVATE_KEYS, PUBLIC_KEYS, type Person } from './test-keys.ts';
+import { nameOf, turned, type OrderAnswer, type OrderJob } from './order-job.ts';
+import { PEOPLE, PUBLIC_KEYS, type Person } from './test-keys.ts';
 
 /** The most that is signed here, in bytes of UTF-8. */
 export const ORDER_LIMIT = 500;
@@ -23,8 +23,12 @@ export interface Order {
 	readonly claim: string;
 	/** They count at the step where they were made. */
 	readonly edits: (Edits & { readonly at: number }) | null;
-	/** Loaded when the page is quiet; a sentence where that failed. */
-	readonly ed25519: Ed25519 | string | null;
+	/** What the worker has answered, by the job's name; the latest last. */
+	readonly answers: Readonly<Record<string, OrderAnswer>>;
+	/** The latest state whose job was answered: it shows until this one's is, some milliseconds. */
+	readonly before: Order | null;
+	/** A sentence where the worker failed. */
+	readonly failure: string | null;
 }
 
 /** What reaches the bank, and what comes of checking it. */
@@ -33,7 +37,7 @@ export interface Arrival {
 	readonly edits: Edits | null;
 	/** The text that was signed. */
 	readonly signed: string;
-	/** 64 bytes by the signer's private key; null before Ed25519 is there. */
+	/** 64 bytes by the signer's private key; null before the worker has made the first. */
 	readonly made: Uint8Array | null;
 	/** The text that arrives. */
 	readonly text: string;
@@ -44,13 +48,17 @@ export interface Arrival {
 	readonly keyOf: Person | null;
 	/** What is wrong with the hex, for its field. */
 	readonly complaints: { readonly signature: string | null; readonly key: string | null };
-	/** What verify returns; null where it can't be asked. */
+	/** What the worker is asked; null where it can't be. */
+	readonly job: OrderJob | null;
+	/** The job is not answered yet: what is shown of it is that of `before`. */
+	readonly isPending: boolean;
+	/** What verify returns; null where it can't be asked, or never was. */
 	readonly valid: boolean | null;
 }
 
 const known = new WeakMap<Order, Arrival[]>();
 
-/** What arrives at step `at`; asked for by the stage, the sentence and the words, computed once. */
+/** What arrives at step `at`; asked for by the stage, the sentence and the words, made once. */
 export function arrivalAt(state: Order, at: number): Arrival {
 	let arrivals = known.get(state);
 	if (!arrivals) known.set(state, (arrivals = []));
@@ -61,50 +69,77 @@ function arrive(state: Order, at: number): Arrival {
 	const scene = CASES[at]!;
 	const edits = state.edits?.at === at ? state.edits : null;
 	const signed = fitting(state[scene.signs], ORDER_LIMIT);
-	const ed25519 = typeof state.ed25519 === 'string' ? null : state.ed25519;
-	const made = ed25519 ? sign(ed25519, signed, scene.signer) : null;
 	const text = edits?.text ?? scene.onTheWay?.(signed) ?? signed;
-	const signature = edits?.signature ?? (made ? toHex(turned(made, scene.flippedBit)) : '');
 	const key = edits?.key ?? toHex(PUBLIC_KEYS[scene.key]);
-	const signatureBytes = readHexField(signature, SIGNATURE_BYTES, 'A signature');
+	const typed = edits?.signature ?? null;
+	const signatureBytes =
+		typed === null ? null : readHexField(typed, SIGNATURE_BYTES, 'A signature');
 	const keyBytes = readHexField(key, KEY_BYTES, 'A public key');
-	const readable = typeof signatureBytes !== 'string' && typeof keyBytes !== 'string';
+
+	const { signer, flippedBit = null } = scene;
+	const job: OrderJob | null =
+		typeof signatureBytes === 'string' || typeof keyBytes === 'string'
+			? null
+			: {
+					signer,
+					signed,
+					text: fitting(text, ORDER_LIMIT + 1),
+					signature: signatureBytes && toHex(signatureBytes),
+					flippedBit: signatureBytes ? null : flippedBit,
+					key: toHex(keyBytes)
+				};
+	const answer = job && state.answers[nameOf(job)];
+	const before = !answer && state.before ? arrivalAt(state.before, at) : null;
+	const made = answer?.made ?? madeOf(state, scene, signed) ?? before?.made ?? null;
 	return {
 		scene,
 		edits,
 		signed,
 		made,
 		text,
-		signature,
+		signature: typed ?? (made ? toHex(turned(made, flippedBit)) : ''),
 		key,
 		keyOf: typeof keyBytes === 'string' ? null : ownerOf(keyBytes),
 		complaints: {
-			signature: made && typeof signatureBytes === 'string' ? signatureBytes : null,
+			signature: typeof signatureBytes === 'string' ? signatureBytes : null,
 			key: typeof keyBytes === 'string' ? keyBytes : null
 		},
-		valid:
-			ed25519 && readable
-				? ed25519.verify(signatureBytes, toUtf8(fitting(text, ORDER_LIMIT + 1)), keyBytes)
-				: null
+		job,
+		isPending: job !== null && !answer,
+		valid: job ? (answer?.valid ?? before?.valid ?? null) : null
 	};
 }
 
-/** The last signature of each signer: most changes are made behind it. */
-const signatures = new Map<string, { readonly text: string; readonly signature: Uint8Array }>();
-
-function sign(ed25519: Ed25519, text: string, signer: Person): Uint8Array {
-	const last = signatures.get(signer);
-	if (last?.text === text) return last.signature;
-	const signature = ed25519.sign(toUtf8(text), PRIVATE_KEYS[signer]);
-	signatures.set(signer, { text, signature });
-	return signature;
+/** What a case asks where the reader has changed nothing. */
+function plainJob(scene: OrderCase, signed: string): OrderJob {
+	const { signer, flippedBit = null, onTheWay, key } = scene;
+	const text = onTheWay?.(signed) ?? signed;
+	return {
+		signer,
+		signed,
+		text: fitting(text, ORDER_LIMIT + 1),
+		signature: null,
+		flippedBit,
+		key: toHex(PUBLIC_KEYS[key])
+	};
 }
 
-function turned(signature: Uint8Array, bit: number | undefined): Uint8Array {
-	if (bit === undefined) return signature;
-	const changed = signature.slice();
-	changed[bit >> 3]! ^= 1 << (bit & 7);
-	return changed;
+/** The signature that was made for this case, when what arrives can't be checked. */
+function madeOf({ answers }: Order, scene: OrderCase, signed: string): Uint8Array | undefined {
+	return answers[nameOf(plainJob(scene, signed))]?.made;
+}
+
+/** The eight jobs of a text, as they are without the reader's doing. */
+export function plainJobs(order: string, claim: string): readonly OrderJob[] {
+	return CASES.map((scene) => plainJob(scene, scene.signs === 'order' ? order : claim));
+}
+
+/** What the worker has to be asked for step `at`. */
+export function wantedAt(state: Order, at: number): OrderJob | null {
+	const { job, isPending, scene, signed, made } = arrivalAt(state, at);
+	if (job) return isPending ? job : null;
+	// Its field is broken, but the signer's signature shows all the same.
+	return made ? null : plainJob(scene, signed);
 }
 
 function ownerOf(key: Uint8Array): Person | null {

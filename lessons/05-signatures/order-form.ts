@@ -1,9 +1,9 @@
 import type { FigureModel } from '$lib/figures/model.ts';
 import { textParameter } from '$lib/figures/limited.ts';
-import type { Ed25519 } from '$lib/figures/load-ed25519.ts';
 import { fromHex, toHex } from '$lib/wire/bytes.ts';
 import { CASES } from './order-cases.ts';
-import { arrivalAt, type Edits, type Order } from './order-arrival.ts';
+import { arrivalAt, plainJobs, type Edits, type Order } from './order-arrival.ts';
+import { nameOf, type OrderAnswer, type OrderJob } from './order-job.ts';
 import { altText, sentence } from './order-words.ts';
 
 export type OrderPart = keyof Edits;
@@ -25,16 +25,27 @@ export type OrderAction =
 			readonly bit: number;
 	  }
 	| { readonly kind: 'sentAgain' }
-	| { readonly kind: 'loaded'; readonly ed25519: Ed25519 | string };
+	| { readonly kind: 'answered'; readonly job: OrderJob; readonly answer: OrderAnswer }
+	| { readonly kind: 'failed'; readonly reason: string };
 
 const NO_EDITS: Edits = { text: null, signature: null, key: null };
+/** A prediction as a number: bit i says yes to case i, and this bit, moved by i, that it was guessed at all. */
+export const GUESSED = 1 << 8;
+/** Answers that a state keeps; the worker's side knows more. */
+const MOST_ANSWERS = 24;
 
 const initial: Order = {
 	order: 'pay 100 EUR to Ben',
 	claim: '2+2=5',
 	edits: null,
-	ed25519: null
+	answers: {},
+	before: null,
+	failure: null
 };
+
+/** What is predicted on: the eight cases as they are at first. */
+export const FIRST_JOBS = plainJobs(initial.order, initial.claim);
+const FIRST_NAMES = new Set(FIRST_JOBS.map(nameOf));
 
 export const orderForm: FigureModel<Order, OrderAction> = {
 	id: 'f5-1',
@@ -55,31 +66,35 @@ export const orderForm: FigureModel<Order, OrderAction> = {
 	restore,
 	predict: {
 		question: 'Eight orders reach the bank. To which does verify say yes?',
-		// Asked case by case: the answer is a number whose bit i is the answer to case i.
+		// Asked case by case, and the answers are one number: see `GUESSED`.
 		options: [],
 		outcome: (state, at) => {
 			if (at < CASES.length - 1) return null;
 			const verdicts = CASES.map((_, i) => verdictOf(state, i));
 			if (verdicts.includes(null)) return null;
-			return verdicts.reduce<number>((mask, yes, i) => mask | (yes ? 1 << i : 0), 0);
+			return verdicts.reduce<number>(
+				(mask, yes, i) => mask | (GUESSED << i) | (yes ? 1 << i : 0),
+				0
+			);
 		}
 	},
 	printStep: 1
 };
 
 /** What verify says to case `i` with the order that was predicted on: the first one. */
-export function verdictOf({ ed25519 }: Order, i: number): boolean | null {
-	if (typeof ed25519 === 'string' || ed25519 === null) return null;
-	let predicted = predictedOn.get(ed25519);
-	if (!predicted) predictedOn.set(ed25519, (predicted = { ...initial, ed25519 }));
-	return arrivalAt(predicted, i).valid;
+export function verdictOf({ answers }: Order, i: number): boolean | null {
+	return answers[nameOf(FIRST_JOBS[i]!)]?.valid ?? null;
 }
-const predictedOn = new WeakMap<Ed25519, Order>();
 
 function next(state: Order, action: OrderAction): Order {
 	switch (action.kind) {
 		case 'typed':
-			return { ...state, [CASES[action.at]!.signs]: action.text, edits: null };
+			return {
+				...state,
+				[CASES[action.at]!.signs]: action.text,
+				edits: null,
+				before: settled(state, action.at)
+			};
 		case 'edited':
 			return edited(state, action.at, action.part, action.value);
 		case 'flipped': {
@@ -90,15 +105,38 @@ function next(state: Order, action: OrderAction): Order {
 			return edited(state, action.at, part, flipHex(arrival[part], bit));
 		}
 		case 'sentAgain':
-			return { ...state, edits: null };
-		case 'loaded':
-			return { ...state, ed25519: action.ed25519 };
+			return { ...state, edits: null, before: settled(state, state.edits?.at ?? 0) };
+		case 'answered':
+			return { ...state, answers: withAnswer(state.answers, action.job, action.answer) };
+		case 'failed':
+			return { ...state, failure: action.reason };
 	}
+}
+
+/** The state to show while the worker is at the next one. */
+function settled(state: Order, at: number): Order | null {
+	const { isPending, job } = arrivalAt(state, at);
+	return isPending || job === null ? state.before : { ...state, before: null };
+}
+
+/** The eight first ones stay, for the prediction; of the others the latest. */
+function withAnswer(
+	answers: Order['answers'],
+	job: OrderJob,
+	answer: OrderAnswer
+): Order['answers'] {
+	const name = nameOf(job);
+	const { [name]: _again, ...others } = answers;
+	const entries = [...Object.entries(others), [name, answer] as const];
+	const kept = entries.filter(
+		([name], i) => i >= entries.length - MOST_ANSWERS || FIRST_NAMES.has(name)
+	);
+	return Object.fromEntries(kept);
 }
 
 function edited(state: Order, at: number, part: OrderPart, value: string): Order {
 	const before = state.edits?.at === at ? state.edits : NO_EDITS;
-	return { ...state, edits: { ...before, at, [part]: value } };
+	return { ...state, edits: { ...before, at, [part]: value }, before: settled(state, at) };
 }
 
 function flipHex(hex: string, bit: number): string {

@@ -17,12 +17,16 @@ function doing({ scene, signed, text, keyOf, edits }: Arrival): string {
 }
 
 export function sentence(state: Order, at: number): string {
-	if (typeof state.ed25519 === 'string') return state.ed25519;
 	const arrival = arrivalAt(state, at);
 	const { complaints, valid, scene, edits } = arrival;
 	const complaint = complaints.signature ?? complaints.key;
 	if (complaint) return complaint;
-	if (valid === null) return 'Ed25519 is being loaded.';
+	if (arrival.isPending) {
+		if (state.failure !== null) return state.failure;
+		// For the milliseconds that the worker takes, the last sentence stays.
+		if (state.before && valid !== null) return sentence(state.before, at);
+	}
+	if (valid === null) return 'Ed25519 is being loaded, in a worker of this page.';
 	const because = !edits
 		? scene.because
 		: valid
@@ -32,7 +36,8 @@ export function sentence(state: Order, at: number): string {
 }
 
 export function altText(state: Order, at: number): string {
-	const { scene, text, signature, key, keyOf, complaints, edits } = arrivalAt(state, at);
+	const arrival = arrivalAt(state, at);
+	const { scene, text, signature, key, keyOf, complaints, edits } = arrival;
 	const whose = keyOf ? `${keyOf}’s` : 'nobody’s here';
 	const edited = edits ? ` Typed in place: ${JSON.stringify(edits)}.` : '';
 	const refused = [complaints.signature, complaints.key].filter(Boolean).join(' ');
@@ -41,6 +46,6 @@ export function altText(state: Order, at: number): string {
 		`The text that arrives can be read by everybody: “${text}”. Its signature is ` +
 		`${signature || 'not made yet'}, checked with ${whose} public key ${key}.${edited} ${refused} ` +
 		`The order is “${state.order}”, the claim “${state.claim}”.` +
-		`${typeof state.ed25519 === 'object' && state.ed25519 ? '' : ' Ed25519 is not loaded.'}`
+		`${arrival.isPending ? ' This is being checked.' : ''}`
 	);
 }

@@ -3,13 +3,21 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CASES } from '../../lessons/05-signatures/order-cases.ts';
-import { arrivalAt, ORDER_LIMIT, type Order } from '../../lessons/05-signatures/order-arrival.ts';
+import { answerOrder } from '../../lessons/05-signatures/order-answer.ts';
 import {
+	arrivalAt as arrive,
+	ORDER_LIMIT,
+	wantedAt,
+	type Order
+} from '../../lessons/05-signatures/order-arrival.ts';
+import {
+	FIRST_JOBS,
 	orderForm,
 	verdictOf,
 	type OrderAction,
 	type OrderPart
 } from '../../lessons/05-signatures/order-form.ts';
+import type { OrderJob } from '../../lessons/05-signatures/order-job.ts';
 import { PEOPLE, PRIVATE_KEYS, PUBLIC_KEYS } from '../../lessons/05-signatures/test-keys.ts';
 import { readHexField } from '../../src/lib/figures/hex-field.ts';
 import { fromHex, toHex } from '../../src/lib/wire/bytes.ts';
@@ -18,7 +26,19 @@ import { expectAnyLinkOpens } from './any-link.ts';
 const reach = (...actions: readonly OrderAction[]): Order =>
 	actions.reduce(orderForm.next, orderForm.initial);
 
-const loaded = reach({ kind: 'loaded', ed25519 });
+const answer = (state: Order, job: OrderJob): Order =>
+	orderForm.next(state, { kind: 'answered', job, answer: answerOrder(job) });
+
+/** What the worker answers at first. */
+const loaded = FIRST_JOBS.reduce(answer, orderForm.initial);
+
+/** The state after the worker has answered whatever step `at` asks. */
+function settled(state: Order, at: number): Order {
+	const job = wantedAt(state, at);
+	return job ? answer(state, job) : state;
+}
+const arrivalAt = (state: Order, at: number) => arrive(settled(state, at), at);
+const sentenceAt = (state: Order, at: number) => orderForm.sentence(settled(state, at), at);
 
 /** What verify says to the eight cases. */
 const VERDICTS = [true, false, false, false, true, false, true, false];
@@ -73,7 +93,7 @@ test.each([
 	for (let bit = 0; bit < bits; bit += part === 'text' ? 1 : 7) {
 		const state = orderForm.next(loaded, { kind: 'flipped', at: 0, part, bit });
 		expect(arrivalAt(state, 0).valid).toBe(false);
-		expect(orderForm.sentence(state, 0)).toContain(`you changed ${part}`);
+		expect(sentenceAt(state, 0)).toContain(`you changed ${part}`);
 	}
 });
 
@@ -126,11 +146,42 @@ describe('bad input', () => {
 	});
 });
 
-test('nothing is told of signatures before Ed25519 is there, or when it does not come', () => {
-	expect(orderForm.sentence(orderForm.initial, 0)).toBe('Ed25519 is being loaded.');
-	expect(arrivalAt(orderForm.initial, 0)).toMatchObject({ made: null, valid: null });
-	const failed = reach({ kind: 'loaded', ed25519: 'It did not come.' });
-	expect(orderForm.sentence(failed, 0)).toBe('It did not come.');
+describe('while the worker is at it', () => {
+	test('nothing is told of a signature before the first is there, or when it fails', () => {
+		expect(orderForm.sentence(orderForm.initial, 0)).toContain('is being loaded');
+		expect(arrive(orderForm.initial, 0)).toMatchObject({ made: null, valid: null });
+		const failed = orderForm.next(orderForm.initial, { kind: 'failed', reason: 'No worker.' });
+		expect(orderForm.sentence(failed, 0)).toBe('No worker.');
+	});
+
+	test('what a key press changes shows at once, the rest stays as it was until it is answered', () => {
+		const typed = orderForm.next(loaded, { kind: 'typed', at: 0, text: 'pay 5' });
+		const arrival = arrive(typed, 0);
+		expect(arrival).toMatchObject({ signed: 'pay 5', text: 'pay 5', isPending: true, valid: true });
+		expect(arrival.made).toEqual(arrive(loaded, 0).made);
+		expect(orderForm.sentence(typed, 0)).toBe(orderForm.sentence(loaded, 0));
+		const again = orderForm.next(typed, { kind: 'typed', at: 0, text: 'pay 50' });
+		expect(orderForm.sentence(again, 0)).toBe(orderForm.sentence(loaded, 0));
+		expect(sentenceAt(again, 0)).toContain('Ana signs “pay 50”');
+		const late = answer(again, wantedAt(typed, 0)!);
+		expect(arrive(late, 0).isPending).toBe(true);
+	});
+
+	test('the prediction is settled by the first eight, however much is asked later', () => {
+		let state = loaded;
+		for (let i = 0; i < 60; i++) {
+			state = settled(orderForm.next(state, { kind: 'typed', at: 0, text: `pay ${i}` }), 0);
+		}
+		expect(Object.keys(state.answers).length).toBeLessThan(40);
+		expect(VERDICTS.map((_, i) => verdictOf(state, i))).toEqual(VERDICTS);
+		expect(arrive(state, 0)).toMatchObject({ isPending: false, valid: true });
+	});
+
+	test('a link with broken hex still shows the signer’s own signature', () => {
+		const state = orderForm.restore(new URLSearchParams({ case: '0', signature: 'x' }));
+		expect(arrive(state, 0)).toMatchObject({ job: null, made: null });
+		expect(arrivalAt(state, 0).made).toEqual(arrive(loaded, 0).made);
+	});
 });
 
 test('the words change with whatever changes', () => {
