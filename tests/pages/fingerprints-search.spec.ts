@@ -157,6 +157,11 @@ test.describe('F6.5 guess the input', () => {
 		await button(figure, 'some minutes').click();
 		await figure.getByText('slow: PBKDF2').click();
 		await expect(figure.getByText('salt, 16 bytes')).toBeVisible();
+		// A PIN that is guessed late, so that there is something left to stop.
+		await expect(async () => {
+			await button(figure, 'Draw a PIN').click();
+			expect(Number(await figure.locator('.secret b').innerText())).toBeGreaterThan(7000);
+		}).toPass({ intervals: [50] });
 		await button(figure, 'Start guessing').click();
 		await expect(figure.getByText(/^[1-9][\d,]* of 10,000/)).toBeVisible(SEARCH);
 		await expect(figure.getByText(/guesses a second/)).toBeVisible();
