@@ -16,7 +16,8 @@ export function whenQuiet(task: () => void): void {
 function ask(): void {
 	if (asked || waiting.length === 0) return;
 	asked = true;
-	if (globalThis.requestIdleCallback) requestIdleCallback(work);
+	const idle: typeof requestIdleCallback | undefined = globalThis.requestIdleCallback;
+	if (idle) idle(work);
 	else setTimeout(work, PAUSE);
 }
 
