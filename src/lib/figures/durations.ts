@@ -51,6 +51,6 @@ function rounded(value: number): string {
 }
 
 /** A whole number with a comma before each three digits. `toLocaleString` would take a tenth of a second to start. */
-export function grouped(value: number): string {
+export function grouped(value: number | bigint): string {
 	return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
