@@ -9,8 +9,8 @@ const OPEN: Node = { type: 'raw', value: '<section class="below">' };
 const CLOSE: Node = { type: 'raw', value: '</section>' };
 
 /**
- * A rehype plugin: each part of a lesson's text from its second heading on becomes a section, which
- * browsers don't lay out before the reader is near (`.below` in `base.css`).
+ * A rehype plugin: each part of a lesson's text from its second heading on becomes a section, which is
+ * kept back until the first screen answers (`.below` in `base.css`).
  */
 export function sections() {
 	return (tree: { children: Node[] }): void => {
