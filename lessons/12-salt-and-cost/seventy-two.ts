@@ -22,14 +22,18 @@ export const SHORT = 'violet kettle 71';
 export const ARGON2_OF_LONG = '09f278bbb09f3193485957708540807a686231d9d0bebb7a01311cb8987ad11a';
 export const ARGON2_SALT = 'somesaltsomesalt';
 
-/** One try to get in, and what came of it. */
-export interface Attempt {
+/** What was tried. */
+export interface Tried {
 	readonly library: Library;
 	readonly account: Account;
 	/** Password of the account. */
 	readonly chosen: string;
 	/** Password at log-in. */
 	readonly typed: string;
+}
+
+/** One try to get in, and what came of it. */
+export interface Attempt extends Tried {
 	readonly isIn: boolean;
 	/** What was answered, e.g. "200" or a refusal in words. */
 	readonly answer: string;
@@ -52,15 +56,12 @@ export type SeventyTwoAction =
 	| { readonly kind: 'chose'; readonly text: string }
 	| { readonly kind: 'typed'; readonly text: string }
 	| { readonly kind: 'filled'; readonly chosen: string; readonly typed: string }
-	| ({ readonly kind: 'answered' } & Omit<Attempt, 'library' | 'account' | 'chosen' | 'typed'> &
-			Pick<Attempt, 'chosen' | 'typed'>)
-	| {
+	| ({ readonly kind: 'answered' } & Attempt)
+	| ({
 			readonly kind: 'computed';
-			readonly chosen: string;
-			readonly typed: string;
-			/** Argon2id of both. */
+			/** Argon2id of both passwords. */
 			readonly digests: readonly [chosen: string, typed: string];
-	  };
+	  } & Tried);
 
 const MOST_ATTEMPTS = 5;
 
@@ -95,22 +96,20 @@ function next(state: SeventyTwo, action: SeventyTwoAction): SeventyTwo {
 		case 'filled':
 			return { ...state, chosen: action.chosen, typed: action.typed };
 		case 'answered': {
-			const { chosen, typed, isIn, answer, decisions } = action;
-			return attempted(state, { chosen, typed, isIn, answer, decisions });
+			const { library, account, chosen, typed, isIn, answer, decisions } = action;
+			return attempted(state, { library, account, chosen, typed, isIn, answer, decisions });
 		}
 		case 'computed': {
-			const { chosen, typed, digests } = action;
+			const { library, account, chosen, typed, digests } = action;
 			const isIn = digests[0] === digests[1];
 			const answer = isIn ? 'Argon2id: equal' : 'Argon2id: not equal';
-			return attempted(state, { chosen, typed, isIn, answer, decisions: [] });
+			return attempted(state, { library, account, chosen, typed, isIn, answer, decisions: [] });
 		}
 	}
 }
 
-function attempted(state: SeventyTwo, attempt: Omit<Attempt, 'library' | 'account'>): SeventyTwo {
-	const { library, account } = state;
-	const attempts = [...state.attempts, { library, account, ...attempt }].slice(-MOST_ATTEMPTS);
-	return { ...state, attempts };
+function attempted(state: SeventyTwo, attempt: Attempt): SeventyTwo {
+	return { ...state, attempts: [...state.attempts, attempt].slice(-MOST_ATTEMPTS) };
 }
 
 export interface Count {

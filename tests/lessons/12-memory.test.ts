@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import {
 	cardOf,
-	KNOBS,
 	knobTrouble,
 	memory,
-	pageTrouble,
 	settingOf,
-	sizeInWords,
-	TOOLS,
-	type Knob,
 	type Memory,
 	type MemoryAction
 } from '../../lessons/12-salt-and-cost/memory.ts';
+import {
+	KNOBS,
+	pageTrouble,
+	sizeInWords,
+	TOOLS,
+	type Knob
+} from '../../lessons/12-salt-and-cost/memory-knobs.ts';
 import { expectAnyLinkOpens } from './any-link.ts';
 
 const reach = (...actions: readonly MemoryAction[]): Memory =>

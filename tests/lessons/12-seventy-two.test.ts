@@ -44,13 +44,15 @@ async function loggedIn(state: SeventyTwo, newName = 'guest'): Promise<SeventyTw
 		);
 		return seventyTwo.next(state, {
 			kind: 'computed',
+			library,
+			account,
 			chosen,
 			typed,
 			digests: [digests[0]!, digests[1]!]
 		});
 	}
 	const answer = await tryToLogIn(backends[library], { account, chosen, typed }, newName);
-	return seventyTwo.next(state, { kind: 'answered', chosen, typed, ...answer });
+	return seventyTwo.next(state, { kind: 'answered', library, account, chosen, typed, ...answer });
 }
 
 const goal = (id: string, state: SeventyTwo) =>
