@@ -3,6 +3,8 @@ import { createLedger, handlersFor } from '../../mocks/browser.ts';
 import { carryInPage } from '../../mocks/carriers.ts';
 import { exchange, type Ask } from '../../mocks/exchange.ts';
 import { createHost } from '../../mocks/host.ts';
+import { LONG_CAST } from '../../mocks/seeds.ts';
+import { basic } from './cheap.ts';
 
 const API = 'http://trips.example/a/b/api';
 const BEN = ['Authorization', 'Basic QmVuLUc6c2ltcGxlUFc='] as const;
@@ -71,4 +73,17 @@ test('what never reaches the backend is no exchange', async () => {
 	const elsewhere = { api: 'http://trips.example/other/api', ledger, carrier: 'page' } as const;
 	const ask = { method: 'GET', path: '/trips', headers: [] };
 	expect(await exchange(ask, elsewhere)).toBeUndefined();
+});
+
+test('only a request that names a profile meets its hole', async () => {
+	const tail = `${LONG_CAST[0]!.password.slice(0, 72)}another tail`;
+	const headers = [['Authorization', basic('Ana', tail)] as const];
+	const ask: Ask = { method: 'GET', path: '/trips', headers };
+	const options = { api: API, ledger, carrier: 'page' } as const;
+	const cut = await exchange(ask, { ...options, profile: 'bcrypt-cut' });
+	expect(cut?.status).toBe(200);
+	expect((await exchange(ask, options))?.status).toBe(401);
+	// A script of the learner's own marks nothing.
+	const own = await fetch(`${API}/trips`, { headers: { Authorization: basic('Ana', tail) } });
+	expect(own.status).toBe(401);
 });
