@@ -1,6 +1,6 @@
 import { ofPrimes } from './first-keys.ts';
 
-/** Mallory's key pair, kept apart: the first figure needs only Ana's and Ben's. */
+/** Mallory's key pair, kept apart: the first figure needs only Ana's. */
 export const MALLORY = ofPrimes(
 	'c67295272f54e4520877f71fdeeb4a10ac0f051894295d56b9f3ca42d2dfb8e1' +
 		'8aaa3b402807f9c3cdd1169dc6116ba740b540ee6002cd136611f48492d678b8' +

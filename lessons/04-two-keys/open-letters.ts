@@ -2,10 +2,12 @@ import type { Decoded } from '$lib/crypto/oaep.ts';
 import type { RsaPrivateKey } from '$lib/crypto/rsa-key.ts';
 import { oaepDecrypt } from '$lib/crypto/rsaes-oaep.ts';
 import { run, type Traced } from '$lib/trace/trace.ts';
+import { BEN } from './ben-key.ts';
 
 /** A letter, and the private key it is to be opened with. */
 export interface Attempt {
-	readonly key: RsaPrivateKey;
+	/** Ben's stands in the source; Ana's may have been drawn by the reader. */
+	readonly key: RsaPrivateKey | 'Ben';
 	readonly letter: Uint8Array;
 }
 
@@ -20,7 +22,7 @@ export interface LetterTried {
 export function* openLetters(attempts: readonly Attempt[]): Traced<LetterTried, Decoded[]> {
 	const results: Decoded[] = [];
 	for (const { key, letter } of attempts) {
-		results.push(run(oaepDecrypt(key, letter)));
+		results.push(run(oaepDecrypt(key === 'Ben' ? BEN : key, letter)));
 		yield { kind: 'letterTried', tried: results.length };
 	}
 	return results;

@@ -24,7 +24,7 @@ export const TEXT_LIMIT = 2000;
 export const EDIT_LIMIT = OVERHEAD + 400;
 
 /** What Ben sends: the text, or so many bytes of a picture. */
-export const SIZES = ['text', '190', '191', '100000'] as const;
+export const SIZES = ['text', '190', '191', '20000'] as const;
 export type Size = (typeof SIZES)[number];
 
 export const STEP = { alone: 0, drawn: 1, wrapped: 2, sealed: 3, sent: 4, opened: 5 };

@@ -68,7 +68,7 @@ export const tooBig: FigureModel<TooBig, TooBigAction> = {
 	}),
 	predict: {
 		question:
-			'A picture of 100,000 bytes: RSA wraps an AES key, AES-GCM seals the picture. How much longer than the picture is the letter?',
+			'A picture of 20,000 bytes: RSA wraps an AES key, AES-GCM seals the picture. How much longer than the picture is the letter?',
 		options: ['not a byte', '284 bytes', 'about a third: 256 bytes for every 190', 'twice as long'],
 		outcome: ({ draft }, at) => {
 			if (at < STEP.sent) return null;

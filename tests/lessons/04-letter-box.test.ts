@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ANA, BEN } from '../../lessons/04-two-keys/first-keys.ts';
+import { BEN } from '../../lessons/04-two-keys/ben-key.ts';
+import { ANA } from '../../lessons/04-two-keys/first-keys.ts';
 import { letterBox, type LetterBoxAction } from '../../lessons/04-two-keys/letter-box.ts';
 import {
 	attemptsOf,

@@ -8,7 +8,8 @@ import {
 	TARGETS,
 	WORDS
 } from '../../lessons/04-two-keys/factor-desk.ts';
-import { ANA, BEN } from '../../lessons/04-two-keys/first-keys.ts';
+import { BEN } from '../../lessons/04-two-keys/ben-key.ts';
+import { ANA } from '../../lessons/04-two-keys/first-keys.ts';
 import { STARTED } from '../../lessons/04-two-keys/making-key.ts';
 import { measureScale, ROUNDS } from '../../lessons/04-two-keys/measure-scale.ts';
 import { GOOD, readNumbers, type Typed } from '../../lessons/04-two-keys/toy-numbers.ts';

@@ -105,14 +105,14 @@ test('F4.3: the hybrid letter is 284 bytes longer, and any change is refused', a
 	await openLesson(page, 'two-keys');
 	const figure = figureOf(page, 'Too big for RSA');
 	await predict(figure, 'twice as long');
-	await figure.getByText('a picture, 100,000 bytes').click();
+	await figure.getByText('a picture, 20,000 bytes').click();
 	await expect(
-		figure.getByText('message too long: 190 bytes at most, 100,000 came', { exact: true })
+		figure.getByText('message too long: 190 bytes at most, 20,000 came', { exact: true })
 	).toBeVisible();
 	await figure.getByRole('button', { name: 'End' }).click();
-	await expect(figure.getByText('100,284 B')).toBeVisible();
+	await expect(figure.getByText('20,284 B')).toBeVisible();
 	await expect(figure.getByText('→ What happens: 284 bytes')).toBeVisible();
-	await expect(figure.locator('.plain')).toHaveText('a picture of 100,000 bytes');
+	await expect(figure.locator('.plain')).toHaveText('a picture of 20,000 bytes');
 	await figure.getByText('a text', { exact: true }).click();
 	await figure.getByRole('textbox', { name: 'Text' }).fill('hello');
 	await expect(figure.locator('.plain')).toHaveText('hello');

@@ -1,0 +1,13 @@
+import { ofPrimes } from './first-keys.ts';
+
+/** Ben's key pair: only the worker needs it, so the page does not carry it. */
+export const BEN = ofPrimes(
+	'dd917cfc0246aa3bcdf7114d9102d7e4e154a02a3878d65bd324b7fdc62e60c7' +
+		'9a6305f1cfa5b5710998ff2eee97be19dc05bd9eab015229e18bee70d4a20419' +
+		'd20ecab14e1358182f61949a8e045eea31f4c6a155f5b73b1dd2c8d51aca49e7' +
+		'52f7b2d1c9f14ee54779ffc450239fe522a72dcb480b7140789429bfd12e7c6d',
+	'dbd3c9c95be5bc2dcf366180f372d45786384e5fd5c74bdd0a488524d01dc208' +
+		'c1444d3749eb67c066eb40cce09e0293b6361a046d24767eb37645bda9340ff0' +
+		'd093d0875f77e60be3b6c2d8e06eb18a219b865167970a9edc04050153d6768a' +
+		'256054d21e199e87ae26f2383ac7980622bb0fe699850da59aae24c2f3671959'
+);
