@@ -15,16 +15,26 @@ function hashOf(file: string): `sha256-${string}` {
 	return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
 }
 
-/** `vite build --mode oracle`: the backend alone, as a handler for `tests/oracle/oracle.mjs`. */
-const oracle: UserConfig = {
-	plugins: [rules()],
-	ssr: { noExternal: true },
-	build: {
-		ssr: 'tests/oracle/handler.ts',
-		outDir: 'dist/oracle',
-		copyPublicDir: false,
-		rollupOptions: { output: { entryFileNames: 'handler.mjs' } }
-	}
+/** The backend alone, with all it imports, as one file for Node. */
+function backendAlone(entry: string, outDir: string, file: string): UserConfig {
+	return {
+		plugins: [rules()],
+		ssr: { noExternal: true },
+		build: {
+			ssr: entry,
+			outDir,
+			copyPublicDir: false,
+			rollupOptions: { output: { entryFileNames: file } }
+		}
+	};
+}
+
+/** What `vite build --mode` makes other than the site. */
+const OTHERS: Readonly<Record<string, UserConfig>> = {
+	/** A handler for `tests/oracle/oracle.mjs`. */
+	oracle: backendAlone('tests/oracle/handler.ts', 'dist/oracle', 'handler.mjs'),
+	/** The server of `scripts/api.mjs`. */
+	api: backendAlone('mocks/api.ts', 'dist/api', 'api.mjs')
 };
 
 /** Code of every page. */
@@ -126,4 +136,4 @@ const site: UserConfig = {
 	}
 };
 
-export default defineConfig(({ mode }) => (mode === 'oracle' ? oracle : site));
+export default defineConfig(({ mode }) => OTHERS[mode] ?? site);

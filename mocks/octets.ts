@@ -40,7 +40,7 @@ export async function answerOctets(
 		method = message.method;
 		const heldBack = message.body.length === 0 && awaitsContinue(message.headers);
 		let wanted = false;
-		response = await backend.fetch(toRequest(message), {
+		response = await backend.fetch(toRequest(message, message.body.slice()), {
 			...beside,
 			...besides(message),
 			setCookie: (value) => cookies.push(value),
@@ -76,26 +76,39 @@ export async function writeAnswer(
 	return { octets, status, fields };
 }
 
+/** A request but for its content. */
+export type RequestHead = Pick<HttpRequest, 'method' | 'target' | 'headers'>;
+
 /**
  * A parsed request as a `Request`, as far as one can hold it.
  * @throws {HttpError} where it cannot
  */
-export function toRequest({ method, target, headers, body }: HttpRequest): Request {
+export function toRequest(
+	{ method, target, headers }: RequestHead,
+	body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null
+): Request {
 	const [field = 'localhost'] = valuesOf(headers, 'Host');
 	const { host, path } = splitTarget(target, field);
 	if (!URL.canParse(`http://${host}${path}`)) {
 		throw new HttpError({ status: 400, detail: `There is no host "${host}".` });
 	}
-	return new Request(`http://${host}${path}`, {
+	const init: RequestInit & { duplex: 'half' } = {
 		method: NOT_FETCHED.includes(method.toUpperCase()) ? 'OPTIONS' : method,
 		headers: headers.map(([name, value]): [string, string] => [name, value]),
 		// Content of GET has no meaning: RFC 9110 §9.3.1. `Request` refuses to hold it.
-		...(/^(?:GET|HEAD)$/i.test(method) ? {} : { body: body.slice() })
-	});
+		...(hasNoContent(method) ? {} : { body }),
+		// Asked for where content comes as a stream: Fetch Standard, "RequestInit".
+		duplex: 'half'
+	};
+	return new Request(`http://${host}${path}`, init);
+}
+
+function hasNoContent(method: string): boolean {
+	return /^(?:GET|HEAD)$/i.test(method);
 }
 
 /** What a `Request` would lose: some methods, repeated fields, Host and Cookie. */
-function besides({ method, target, headers }: HttpRequest): Beside {
+export function besides({ method, target, headers }: RequestHead): Beside {
 	const { host } = splitTarget(target, valuesOf(headers, 'Host')[0] ?? '');
 	return {
 		method,

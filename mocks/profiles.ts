@@ -45,6 +45,11 @@ export type ProfileName = keyof typeof PROFILES;
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/;
 
+/** Whether only this machine reaches what listens on that address. */
+export function isLoopback(address: string): boolean {
+	return LOOPBACK.test(address);
+}
+
 /**
  * To be asked by whatever opens a socket for the backend: a profile with a hole is for the machine it
  * runs on, and for nobody else in the network.
@@ -53,7 +58,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/;
  */
 export function mayListen(profile: ProfileName, address: string): void {
 	const { hole } = PROFILES[profile];
-	if (hole === null || LOOPBACK.test(address)) return;
+	if (hole === null || isLoopback(address)) return;
 	throw new Error(
 		`Profile ${profile} has a hole on purpose (${hole}) and listens on this machine alone: ` +
 			`127.0.0.1 or ::1 is wanted, ${address || 'every address'} came.`

@@ -1,5 +1,6 @@
 import bcryptjs from 'bcryptjs';
 import { settingOf } from './hasher.ts';
+import { nameIsAllowed } from './rules/sign-up.ts';
 import type { Ruling } from './ruling.ts';
 import type { Trip } from './stores/trips.ts';
 import type { Role, User } from './stores/users.ts';
@@ -61,11 +62,17 @@ export const FIRST_TRIPS: readonly Trip[] = [
 	{ id: 3, owner: 'Ben-G', destination: 'Lisbon' }
 ];
 
+/** What the server starts with where its users are given: the first of them owns trip 1. */
+export function firstTripOf(users: readonly SeedUser[]): readonly Trip[] {
+	const [first] = users;
+	return first ? [{ id: 1, owner: first.name, destination: 'Rome' }] : [];
+}
+
 /** Used only where a seed brings no hash of the cost asked for. */
 const SALT = 'abcdefghijklmnopqrstuu';
 
 /**
- * The rows of the user table. A seed whose password breaks our rules becomes a user who cannot sign
+ * The rows of the user table. A seed whose name or password breaks our rules becomes a user who cannot sign
  * in, named in `warnings`; everybody else is served.
  */
 export function seedUsers(
@@ -82,9 +89,9 @@ export function seedUsers(
 ): { readonly users: readonly User[]; readonly warnings: readonly string[] } {
 	const warnings: string[] = [];
 	const users = seeds.map(({ name, password, role = 'user', passwordHash }): User => {
-		const ruling = fitsBcrypt(password);
-		if (ruling.verdict === 'refuse') {
-			warnings.push(`${name} cannot sign in. ${ruling.finding}`);
+		const broken = [nameIsAllowed(name), fitsBcrypt(password)].find(isRefused);
+		if (broken) {
+			warnings.push(`${name} cannot sign in. ${broken.finding}`);
 			return { name, passwordHash: nobodysHash, role, canSignIn: false };
 		}
 		// At another cost than the rest, the time of a login would tell this name from an unknown one.
@@ -93,4 +100,8 @@ export function seedUsers(
 		return { name, passwordHash: hash, role, canSignIn: true };
 	});
 	return { users, warnings };
+}
+
+function isRefused({ verdict }: Ruling<unknown>): boolean {
+	return verdict === 'refuse';
 }

@@ -14,6 +14,16 @@ const DIRECTION = {
 const above = (folders) => folders.flatMap((name) => [`$lib/${name}/*`, `**/${name}/*.ts`]);
 const PAGES = ['$lessons/*', '$mocks/*', '**/mocks/**', '**/routes/**', '$app/*'];
 
+const ABOVE_MOCKS = [
+	'$lib/figures/*',
+	'$lib/lessons/*',
+	'$lib/tls/*',
+	'**/routes/**',
+	'**/figures/*',
+	'**/lessons/*',
+	'$app/*'
+];
+
 function forbid(files, group, message) {
 	return {
 		files: [files],
@@ -93,15 +103,12 @@ export default ts.config(
 	),
 	forbid(
 		'mocks/**',
-		[
-			'$lib/figures/*',
-			'$lib/lessons/*',
-			'$lib/tls/*',
-			'**/routes/**',
-			'**/figures/*',
-			'**/lessons/*',
-			'$app/*'
-		],
+		[...ABOVE_MOCKS, 'node:*'],
+		'The backend knows crypto, wire and trace, nothing of pages, and Node in mocks/node*.ts alone.'
+	),
+	forbid(
+		'mocks/node*.ts',
+		ABOVE_MOCKS,
 		'The backend knows crypto, wire and trace, and nothing of pages.'
 	)
 );

@@ -1,10 +1,10 @@
 import { createBackend, type TripsBackend } from '../../mocks/app.ts';
 import corpus from './corpus.json' with { type: 'json' };
 
-/** The backend as the oracle wants it: its six users, no prefix, and a trip for Ben. */
-export function corpusBackend(bcryptCost: number): TripsBackend {
+/** The backend as the oracle wants it: its six users, and a trip for Ben. */
+export function corpusBackend(bcryptCost: number, basePath = ''): TripsBackend {
 	return createBackend({
-		basePath: '',
+		basePath,
 		bcryptCost,
 		users: Object.entries(corpus.users).map(([name, password]) => ({ name, password })),
 		trips: [{ id: 1, owner: 'Ben-G', destination: 'Rome' }]

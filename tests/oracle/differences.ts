@@ -35,3 +35,12 @@ export const WIRE_DIFFERENCES: Readonly<Record<string, Difference>> = {
 			'guard every path or merge slashes, and so answer 401. Ours answers 404 to anybody.'
 	}
 };
+
+/** Cases over TCP, whose octets Node's parser reads. */
+export const TCP_DIFFERENCES: Readonly<Record<string, Difference>> = {
+	...DIFFERENCES,
+	'path-alt-double-slash': {
+		says: ['DIFFERS'],
+		why: WIRE_DIFFERENCES['path-alt-double-slash']!.why
+	}
+};

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { DIFFERENCES } from './differences.ts';
+import { runOracle } from './run.ts';
 
 const run = promisify(execFile);
 const HANDLER = 'dist/oracle/handler.mjs';
@@ -23,26 +24,9 @@ beforeAll(async () => {
 	}
 }, 60_000);
 
-/** Runs the oracle against the built handler; gives the findings by case, and its last line. */
-async function ask(layers: string, bcryptCost: number) {
-	const args = ['tests/oracle/oracle.mjs', '--handler', HANDLER, '--layer', layers];
-	// It exits with 1 where anything differs; what it prints is judged here.
-	const env = { ...process.env, BCRYPT_COST: String(bcryptCost) };
-	const { stdout } = await run(process.execPath, args, { env }).catch(
-		(error: { stdout?: string }) => {
-			if (error.stdout === undefined) throw error;
-			return { stdout: error.stdout };
-		}
-	);
-	const found: Record<string, string[]> = {};
-	let id = '';
-	for (const line of stdout.split('\n')) {
-		id = /^(\S+) \[/.exec(line)?.[1] ?? id;
-		const [, says] = /^ {4}([A-Z]+) /.exec(line) ?? [];
-		if (says !== undefined) (found[id] ??= []).push(says);
-	}
-	return { found, summary: stdout.trim().split('\n').at(-1) };
-}
+/** What the oracle finds in the built handler. */
+const ask = (layers: string, bcryptCost: number) =>
+	runOracle(['--handler', HANDLER, '--layer', layers], { BCRYPT_COST: String(bcryptCost) });
 
 test('of credentials the backend judges as the references do, but for what is argued', async () => {
 	const { found, summary } = await ask('auth', 12);

@@ -34,7 +34,7 @@ export interface Read<Message> {
 }
 
 /** Octets that every recipient should accept in a request line. RFC 9112 §3. */
-const REQUEST_LINE_LIMIT = 8000;
+export const REQUEST_LINE_LIMIT = 8000;
 
 /**
  * Reads one request from the start of `octets`. RFC 9112 §3, §5, §6.

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { PROFILES, type ProfileName } from './profiles.ts';
+import type { SeedUser } from './seeds.ts';
+
+/** A setting of the server that cannot be followed, told in full sentences. */
+export class SettingError extends Error {
+	override readonly name = 'SettingError';
+}
+
+export interface Settings {
+	readonly host: string;
+	readonly port: number;
+	readonly profile: ProfileName;
+	/** Undefined: the cast of the profile. */
+	readonly users: readonly SeedUser[] | undefined;
+}
+
+/**
+ * The server's settings from the environment. `read` gives the text of a file.
+ * @throws {SettingError}
+ */
+export function settingsOf(
+	env: Readonly<Record<string, string | undefined>>,
+	read: (path: string) => string
+): Settings {
+	if (env['DATABASE']) {
+		throw new SettingError(
+			`DATABASE is not there yet, and it is "${env['DATABASE']}". The server keeps its data in ` +
+				'memory and forgets it when it ends. Start it without DATABASE.'
+		);
+	}
+	return {
+		// Anything else is reachable by others, which nobody should get by leaving something out.
+		host: env['HOST'] || '127.0.0.1',
+		port: portOf(env['PORT'] || '8787'),
+		profile: profileOf(env['PROFILE'] || 'fixed'),
+		users: env['USERS'] ? usersOf(env['USERS'], read) : undefined
+	};
+}
+
+function portOf(text: string): number {
+	if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
+	throw new SettingError(
+		`PORT is to be a whole number from 0 to 65535, and it is "${text}". Try PORT=8787 npm run api.`
+	);
+}
+
+function profileOf(text: string): ProfileName {
+	if (Object.hasOwn(PROFILES, text)) return text as ProfileName;
+	const names = Object.keys(PROFILES).join(', ');
+	throw new SettingError(`PROFILE is to be one of ${names}, and it is "${text}".`);
+}
+
+// Zod would compile its checks to code, and one manner is enough for all of the backend.
+z.config({ jitless: true });
+
+const user = z.strictObject({
+	name: z.string(),
+	password: z.string(),
+	role: z.enum(['user', 'admin']).default('user')
+});
+/** A list, or an object of names and passwords, which JavaScript sorts where names are numbers. */
+const file = z.union([z.array(user), z.record(z.string(), z.string())]);
+
+const WANTED =
+	'A JSON file of names and passwords is wanted: {"Ana": "violet kettle 71"}, or ' +
+	'[{"name": "Ana", "password": "violet kettle 71", "role": "admin"}].';
+
+function usersOf(path: string, read: (path: string) => string): readonly SeedUser[] {
+	const no = (what: string) => new SettingError(`USERS is "${path}", and ${what}. ${WANTED}`);
+	let value: unknown;
+	try {
+		value = JSON.parse(read(path));
+	} catch (error) {
+		throw no(error instanceof SyntaxError ? `it is no JSON: ${error.message}` : String(error));
+	}
+	const result = file.safeParse(value);
+	if (!result.success) throw no('its content has another shape');
+	const { data } = result;
+	const users = Array.isArray(data)
+		? data
+		: Object.entries(data).map(([name, password]) => ({ name, password }));
+	const names = users.map(({ name }) => name);
+	if (names.length === 0) throw no('nobody is in it');
+	const twice = names.find((name, at) => names.indexOf(name) !== at);
+	if (twice !== undefined) throw no(`"${twice}" is in it twice`);
+	return users;
+}
