@@ -38,7 +38,7 @@ function realSentence({ exchange }: Real): string {
 	}
 	const { exchanged, milliseconds } = exchange;
 	const same = equalBytes(exchanged.anaShared, exchanged.benShared);
-	return `Both ends compute ${same ? 'the same 32 bytes' : 'different bytes'}; four rounds of X25519 took ${inWords(milliseconds / 1000)} here. No search is known that would end: RFC 7748 puts this curve at about 128 bits of security.`;
+	return `Both ends compute ${same ? 'the same 32 bytes' : 'different bytes'}; four rounds of X25519 took ${inWords(milliseconds / 1000)} here. No search is known that would end in time: RFC 7748 puts this curve at about 128 bits of security.`;
 }
 
 export function altText(state: Mixing, at: number): string {

@@ -6,23 +6,31 @@ const pair = await crypto.subtle.generateKey(
 	['wrapKey', 'unwrapKey']
 );
 
-async function seal(publicKey: CryptoKey, message: string): Promise<Uint8Array[]> {
-	const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
-	const wrapped = await crypto.subtle.wrapKey('raw', key, publicKey, rsa);
-	const iv = crypto.getRandomValues(new Uint8Array(12));
-	const plaintext = new TextEncoder().encode(message);
-	const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plaintext);
-	return [new Uint8Array(wrapped), iv, new Uint8Array(sealed)]; // sealed ends with the tag
+interface Letter {
+	wrapped: ArrayBuffer;
+	iv: Uint8Array<ArrayBuffer>; // WebCrypto calls the nonce iv
+	sealed: ArrayBuffer; // its last 16 bytes are the tag
 }
 
-async function open(privateKey: CryptoKey, letter: Uint8Array[]): Promise<string> {
-	const [wrapped, iv, sealed] = letter as [BufferSource, Uint8Array<ArrayBuffer>, BufferSource];
-	const key = await crypto.subtle.unwrapKey(
-		...(['raw', wrapped, privateKey, rsa, 'AES-GCM', false, ['decrypt']] as const)
-	);
-	const plaintext = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed);
+async function seal(publicKey: CryptoKey, message: string): Promise<Letter> {
+	const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
+	const iv = crypto.getRandomValues(new Uint8Array(12));
+	const plaintext = new TextEncoder().encode(message);
+	return {
+		wrapped: await crypto.subtle.wrapKey('raw', key, publicKey, rsa),
+		iv,
+		sealed: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plaintext)
+	};
+}
+
+async function open(privateKey: CryptoKey, { wrapped, iv, sealed }: Letter): Promise<string> {
+	const aes = { name: 'AES-GCM' };
+	const usages: KeyUsage[] = ['decrypt'];
+	const key = await crypto.subtle.unwrapKey('raw', wrapped, privateKey, rsa, aes, false, usages);
+	const plaintext = await crypto.subtle.decrypt({ ...aes, iv }, key, sealed);
 	return new TextDecoder().decode(plaintext);
 }
 
 const letter = await seal(pair.publicKey, 'I like you!');
-console.log(letter.map((part) => part.length).join(' + '), 'bytes:', await open(pair.privateKey, letter));
+const sizes = [letter.wrapped, letter.iv, letter.sealed].map((part) => part.byteLength);
+console.log(sizes.join(' + '), 'bytes:', await open(pair.privateKey, letter));

@@ -22,7 +22,7 @@ export interface Inverse {
 
 /**
  * The inverse of `value` modulo `modulus` by the extended Euclidean algorithm, one step a division.
- * Handbook of Applied Cryptography, Algorithms 2.107 and 2.142; FIPS 186-5 §B.2.1.
+ * Handbook of Applied Cryptography, Algorithms 2.107 and 2.142.
  * @throws {RangeError} on a modulus below 2
  */
 export function* modularInverse(value: bigint, modulus: bigint): Traced<Divided, Inverse> {

@@ -12,7 +12,7 @@ export interface DivisorTried {
 
 /**
  * Looks for the smallest prime factor of n by trial division with 2 and the odd numbers up to √n,
- * one step a divisor. Returns n itself where n is prime. FIPS 186-5 §B.3, by the oldest means.
+ * one step a divisor. Returns n itself where n is prime. Handbook of Applied Cryptography §3.2.1.
  * @throws {RangeError} on n below 2
  */
 export function* smallestFactor(n: bigint): Traced<DivisorTried, bigint> {
