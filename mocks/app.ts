@@ -5,6 +5,7 @@ import { createHasher, type Bcrypt } from './hasher.ts';
 import { platform as realPlatform, type Platform } from './platform.ts';
 import { HttpError, problem } from './problem.ts';
 import { PROFILES, type Profile, type ProfileName } from './profiles.ts';
+import { search } from './resources/search.ts';
 import { sessions } from './resources/sessions.ts';
 import { trips } from './resources/trips.ts';
 import { users } from './resources/users.ts';
@@ -12,6 +13,7 @@ import { route, splitPath } from './routes.ts';
 import type { Others } from './rules/owner.ts';
 import { FIRST_TRIPS, seedUsers, type SeedUser } from './seeds.ts';
 import type { Env, Middleware, Services } from './services.ts';
+import { Comments } from './stores/comments.ts';
 import { Failures } from './stores/failures.ts';
 import { Sessions } from './stores/sessions.ts';
 import { Trips, type Trip } from './stores/trips.ts';
@@ -57,6 +59,7 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 	const services: Services = {
 		users: new Users(seeds.users),
 		trips: new Trips(options.trips ?? FIRST_TRIPS),
+		comments: new Comments(),
 		sessions: new Sessions(),
 		failures: new Failures(),
 		bcrypt,
@@ -74,6 +77,7 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 		reset() {
 			services.users.reset();
 			services.trips.reset();
+			services.comments.reset();
 			services.sessions.reset();
 			services.failures.reset();
 		},
@@ -95,6 +99,7 @@ function assemble(services: Services, basePath: string, profile: Profile): Hono<
 		.route('/users', users(services, profile))
 		.use(profile.authenticate(services))
 		.route('/trips', trips(services))
+		.route('/search', search(services))
 		.route('/sessions', sessions(services));
 }
 

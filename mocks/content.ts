@@ -7,6 +7,7 @@ import { ask, type Env } from './services.ts';
 z.config({ jitless: true });
 
 export const tripSchema = z.strictObject({ destination: z.string() });
+export const commentSchema = z.strictObject({ text: z.string() });
 export const userSchema = z.strictObject({ name: z.string(), password: z.string() });
 export const sessionSchema = z.strictObject({
 	/** What the user calls the device; shown where sessions are listed or revoked. */

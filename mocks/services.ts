@@ -4,6 +4,7 @@ import { createHasher, type Bcrypt, type Hasher } from './hasher.ts';
 import type { Platform } from './platform.ts';
 import type { Others } from './rules/owner.ts';
 import { decide, type Ruling } from './ruling.ts';
+import type { Comments } from './stores/comments.ts';
 import type { Failures } from './stores/failures.ts';
 import type { Session, Sessions } from './stores/sessions.ts';
 import type { Trips } from './stores/trips.ts';
@@ -13,6 +14,7 @@ import type { User, Users } from './stores/users.ts';
 export interface Services {
 	readonly users: Users;
 	readonly trips: Trips;
+	readonly comments: Comments;
 	readonly sessions: Sessions;
 	readonly failures: Failures;
 	readonly bcrypt: Bcrypt;

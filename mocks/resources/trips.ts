@@ -1,12 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { readJson, tripSchema } from '../content.ts';
+import { comments } from './comments.ts';
 import { destinationIsAllowed } from '../rules/trip.ts';
 import { findTrip, ownTrip } from '../rules/owner.ts';
 import { ask, type Env, type Services } from '../services.ts';
 import type { Trip } from '../stores/trips.ts';
 
 /** Trips: the owner may read and change one, the admin all. Everybody else: 403, or 404 by switch. */
-export function trips({ trips, others }: Services): Hono<Env> {
+export function trips(services: Services): Hono<Env> {
+	const { trips, others } = services;
 	/** The trip of the path, once it is known that the one who asks may use it. */
 	function tripOf(c: Context<Env>): Trip {
 		const id = c.req.param('id') ?? '';
@@ -25,14 +27,19 @@ export function trips({ trips, others }: Services): Hono<Env> {
 		})
 		.get('/:id', (c) => c.json(tripOf(c)))
 		.put('/:id', async (c) => {
-			const trip = tripOf(c);
+			tripOf(c);
 			const { destination } = await readJson(c, tripSchema);
-			const changed = { ...trip, destination: ask(c, destinationIsAllowed(destination)) };
+			const allowed = ask(c, destinationIsAllowed(destination));
+			// The trip may be gone by now, and a change must not bring it back.
+			const changed = { ...tripOf(c), destination: allowed };
 			trips.put(changed);
 			return c.json(changed);
 		})
 		.delete('/:id', (c) => {
-			trips.remove(tripOf(c));
+			const trip = tripOf(c);
+			trips.remove(trip);
+			services.comments.removeOf(trip.id);
 			return c.body(null, 204);
-		});
+		})
+		.route('/:id/comments', comments(services, tripOf));
 }

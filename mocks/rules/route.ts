@@ -7,6 +7,9 @@ const RESOURCES: readonly (readonly [path: RegExp, methods: readonly string[]])[
 	[/^\/users\/me$/, ['GET', 'HEAD']],
 	[/^\/trips$/, ['GET', 'HEAD', 'POST']],
 	[/^\/trips\/[^/]+$/, ['GET', 'HEAD', 'PUT', 'DELETE']],
+	[/^\/trips\/[^/]+\/comments$/, ['GET', 'HEAD', 'POST']],
+	[/^\/trips\/[^/]+\/comments\/[^/]+$/, ['GET', 'HEAD']],
+	[/^\/search$/, ['GET', 'HEAD']],
 	[/^\/sessions$/, ['POST']],
 	[/^\/sessions\/current$/, ['DELETE']]
 ];

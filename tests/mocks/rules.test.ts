@@ -71,6 +71,12 @@ const REQUESTS: readonly [line: string, sent: Sent][] = [
 	['POST /trips', { authorization: ANA, json: { destination: 'x'.repeat(200_000) } }],
 	['POST /trips', { authorization: ANA }],
 	['PUT /trips/1', { authorization: ANA, headers: { 'Content-Type': 'application/json' } }],
+	['POST /trips/1/comments', { authorization: ANA, json: { text: 'Mind the step.' } }],
+	['POST /trips/1/comments', { authorization: ANA, json: { text: ' ' } }],
+	['GET /trips/1/comments/1', { authorization: ANA }],
+	['GET /trips/1/comments/2', { authorization: ANA }],
+	['GET /search?q=r', { authorization: ANA }],
+	['GET /search?Q=r', { authorization: ANA }],
 	['POST /users', { json: { name: 'Zoe', password: 'good enough' } }],
 	['POST /users', { json: { name: 'Zoe', password: 'good enough' } }],
 	['POST /users', { json: { name: 'Z:e', password: 'good enough' } }],
@@ -103,6 +109,12 @@ test('every decision names a rule with a source, and every rule is met, passing 
 		await send(backend, 'GET /trips', { authorization: basic('Ben-G', `guess ${n}`) });
 	}
 	note(await send(backend, 'GET /trips', { authorization: BEN }));
+
+	const json = { text: 'And another.' };
+	for (let n = 0; n < 100; n++) {
+		const as = { authorization: ANA, beside: { clientAddress: '127.0.0.2' } };
+		note(await send(backend, 'POST /trips/1/comments', { ...as, json }));
+	}
 
 	const cut = cheapBackend({ profile: 'bcrypt-cut' });
 	note(await send(cut, 'GET /trips', { authorization: basic('Ana', 'x'.repeat(73)) }));

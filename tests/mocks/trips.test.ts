@@ -129,3 +129,22 @@ test('who is not signed in hears of credentials first, whatever the content', as
 	const request = new Request('http://trips.example/api/trips', { method: 'POST', body: '{' });
 	expect((await cheapBackend().fetch(request)).status).toBe(401);
 });
+
+test('a change that is still being sent does not bring back a trip removed meanwhile', async () => {
+	const backend = cheapBackend();
+	const content = new TransformStream<Uint8Array>();
+	const writer = content.writable.getWriter();
+	const init: RequestInit & { duplex: 'half' } = {
+		method: 'PUT',
+		headers: { Authorization: BEN, 'Content-Type': 'application/json' },
+		body: content.readable,
+		duplex: 'half'
+	};
+	const changing = backend.fetch(new Request('http://trips.example/api/trips/3', init));
+	await writer.write(new TextEncoder().encode('{"destination":'));
+	await send(backend, 'DELETE /trips/3', { authorization: BEN });
+	await writer.write(new TextEncoder().encode('"Ur"}'));
+	await writer.close();
+	expect((await changing).status).toBe(404);
+	expect((await send(backend, 'GET /trips/3', { authorization: BEN })).status).toBe(404);
+});
