@@ -33,13 +33,24 @@ export interface HybridLetter {
 export function sealHybrid(
 	publicKey: RsaPublicKey,
 	message: Uint8Array,
-	{ aesKey, nonce, seed }: Chance
+	chance: Chance
 ): HybridLetter {
-	const wrapped = run(oaepEncrypt(publicKey, { message: aesKey, seed }));
-	// Lesson 03 opens AES-GCM; here @noble's does it.
+	return { wrapped: wrapKey(publicKey, chance), ...sealContent(message, chance) };
+}
+
+/** The AES key under RSA-OAEP: the same whatever the text is. */
+export function wrapKey(publicKey: RsaPublicKey, { aesKey, seed }: Chance): Uint8Array {
+	return run(oaepEncrypt(publicKey, { message: aesKey, seed }));
+}
+
+/** The text under AES-GCM. Lesson 03 opens that; here @noble's does it. */
+export function sealContent(
+	message: Uint8Array,
+	{ aesKey, nonce }: Chance
+): Omit<HybridLetter, 'wrapped'> {
 	const sealed = gcm(aesKey, nonce).encrypt(message);
 	const end = sealed.length - PART_BYTES.tag;
-	return { wrapped, nonce, ciphertext: sealed.subarray(0, end), tag: sealed.subarray(end) };
+	return { nonce, ciphertext: sealed.subarray(0, end), tag: sealed.subarray(end) };
 }
 
 /** The parts one after another, as they travel. */

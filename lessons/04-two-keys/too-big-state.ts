@@ -8,7 +8,8 @@ import {
 	letterBytes,
 	OVERHEAD,
 	PART_BYTES,
-	sealHybrid,
+	sealContent,
+	wrapKey,
 	type Chance,
 	type Delivery,
 	type HybridOpened
@@ -64,13 +65,19 @@ function picture(length: number): Uint8Array {
 	return Uint8Array.from({ length }, (_, i) => (i * 167 + (i >> 8) * 31) & 255);
 }
 
+/** What does not hang on the text, so that typing leaves it alone. */
+const wrapping = perState((chance: Chance) => ({
+	wrapped: wrapKey(ANA, chance),
+	encoding: record(oaepEncode({ message: chance.aesKey, seed: chance.seed, k: K })).steps
+}));
+
 /** The letter that leaves Ben, and the encoding of the AES key inside it. */
 export const sending = perState((draft: Draft) => {
 	const { chance } = draft;
 	const message = messageOf(draft);
-	const letter = sealHybrid(ANA, message, chance);
-	const encoding = record(oaepEncode({ message: chance.aesKey, seed: chance.seed, k: K }));
-	return { message, letter, bytes: letterBytes(letter), encoding: encoding.steps };
+	const { wrapped, encoding } = wrapping(chance);
+	const letter = { wrapped, ...sealContent(message, chance) };
+	return { message, letter, bytes: letterBytes(letter), encoding };
 });
 
 /** The bytes that arrive, or what is wrong with the hex. */
