@@ -1,7 +1,8 @@
 /** The backend as a server of its own: what `scripts/api.mjs` builds and starts. */
 import { createBackend } from './app.ts';
+import { isLoopback } from './loopback.ts';
 import { listen, type Listening } from './node.ts';
-import { isLoopback, mayListen, PROFILES } from './profiles.ts';
+import { mayListen, PROFILES } from './profiles.ts';
 import { CAST, firstTripOf } from './seeds.ts';
 import type { Settings } from './settings.ts';
 

@@ -5,6 +5,8 @@ import { createHasher, type Bcrypt } from './hasher.ts';
 import { platform as realPlatform, type Platform } from './platform.ts';
 import { HttpError, problem } from './problem.ts';
 import { PROFILES, type Profile, type ProfileName } from './profiles.ts';
+import { mailboxes } from './resources/mailboxes.ts';
+import { passwordResets } from './resources/password-resets.ts';
 import { search } from './resources/search.ts';
 import { sessions } from './resources/sessions.ts';
 import { trips } from './resources/trips.ts';
@@ -15,6 +17,8 @@ import { FIRST_TRIPS, seedUsers, type SeedUser } from './seeds.ts';
 import type { Env, Middleware, Services } from './services.ts';
 import { Comments } from './stores/comments.ts';
 import { Failures } from './stores/failures.ts';
+import { Mailboxes } from './stores/mailboxes.ts';
+import { Resets } from './stores/resets.ts';
 import { Sessions } from './stores/sessions.ts';
 import { Trips, type Trip } from './stores/trips.ts';
 import { Users } from './stores/users.ts';
@@ -32,6 +36,8 @@ export interface BackendOptions {
 	readonly trips?: readonly Trip[];
 	/** 403 for trips of others, or 404, which hides that there are any. Default `forbidden`. */
 	readonly others?: Others;
+	/** Where links in mails lead: scheme and host. Default `https://trips.example`. */
+	readonly site?: string;
 }
 
 /** The Trips service: a function from request to response, with a state of its own. */
@@ -48,6 +54,7 @@ export interface TripsBackend {
 
 export function createBackend(options: BackendOptions = {}): TripsBackend {
 	const { basePath = '/api', bcryptCost = 12, others = 'forbidden' } = options;
+	const { site = 'https://trips.example' } = options;
 	const { bcrypt = bcryptjs, platform = realPlatform } = options;
 	const { nobodysHash } = createHasher({ cost: bcryptCost, bcrypt, platform }, () => {});
 	const profile: Profile = PROFILES[options.profile ?? 'fixed'];
@@ -62,6 +69,9 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 		comments: new Comments(),
 		sessions: new Sessions(),
 		failures: new Failures(),
+		resets: new Resets(),
+		mailboxes: new Mailboxes(),
+		site,
 		bcrypt,
 		bcryptCost,
 		platform,
@@ -80,6 +90,8 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 			services.comments.reset();
 			services.sessions.reset();
 			services.failures.reset();
+			services.resets.reset();
+			services.mailboxes.reset();
 		},
 		warnings: seeds.warnings
 	};
@@ -97,6 +109,8 @@ function assemble(services: Services, basePath: string, profile: Profile): Hono<
 		.use(describeContent, neverStore, route(basePath))
 		.get('/health', (c) => c.json({ status: 'ok' }))
 		.route('/users', users(services, profile))
+		.route('/password-resets', passwordResets(services, profile))
+		.route('/mailboxes', mailboxes(services))
 		.use(profile.authenticate(services))
 		.route('/trips', trips(services))
 		.route('/search', search(services))

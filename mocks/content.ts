@@ -8,7 +8,14 @@ z.config({ jitless: true });
 
 export const tripSchema = z.strictObject({ destination: z.string() });
 export const commentSchema = z.strictObject({ text: z.string() });
-export const userSchema = z.strictObject({ name: z.string(), password: z.string() });
+export const userSchema = z.strictObject({
+	name: z.string(),
+	password: z.string(),
+	/** Where a link for a new password may be mailed. */
+	address: z.string().optional()
+});
+export const resetRequestSchema = z.strictObject({ address: z.string() });
+export const resetSchema = z.strictObject({ password: z.string() });
 export const sessionSchema = z.strictObject({
 	/** What the user calls the device; shown where sessions are listed or revoked. */
 	device: z.string().min(1).max(60).default('unnamed device'),

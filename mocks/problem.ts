@@ -24,6 +24,7 @@ export class HttpError extends Error {
 export const REASONS: Readonly<Record<number, string>> = {
 	200: 'OK',
 	201: 'Created',
+	202: 'Accepted',
 	204: 'No Content',
 	400: 'Bad Request',
 	401: 'Unauthorized',

@@ -1,4 +1,5 @@
 import { authenticate } from './authenticate.ts';
+import { isLoopback } from './loopback.ts';
 import { fitsBcrypt } from './rules/password.ts';
 import { cutsAt72 } from './rules/password-cut.ts';
 import { passwordIsAllowed } from './rules/sign-up.ts';
@@ -42,13 +43,6 @@ export const PROFILES = {
 } as const satisfies Record<string, Profile>;
 
 export type ProfileName = keyof typeof PROFILES;
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/;
-
-/** Whether only this machine reaches what listens on that address. */
-export function isLoopback(address: string): boolean {
-	return LOOPBACK.test(address);
-}
 
 /**
  * To be asked by whatever opens a socket for the backend: a profile with a hole is for the machine it

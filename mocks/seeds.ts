@@ -10,6 +10,8 @@ export interface SeedUser {
 	readonly name: string;
 	readonly password: string;
 	readonly role?: Role;
+	/** Mail address, in lower case. */
+	readonly address?: string | undefined;
 	/** bcrypt of the password, made beforehand, so that nobody waits at the start. */
 	readonly passwordHash?: string;
 }
@@ -19,27 +21,32 @@ export const CAST: readonly SeedUser[] = [
 	{
 		name: 'Ana',
 		password: 'violet kettle 71',
+		address: 'ana@trips.example',
 		passwordHash: '$2b$12$bnWZs14Wny.5/IdKTVHNJOH95PptDBJQz5sGMNUp1WVFzzaSMt7q6'
 	},
 	{
 		name: 'Ben-G',
 		password: 'simplePW',
+		address: 'ben@trips.example',
 		passwordHash: '$2b$12$J4lqvCHjbD1x.0HXFnTn0OUqkIJYwUrLsd6NyM4L6VkJR0.cut0NO'
 	},
 	{
 		name: 'Ines',
 		password: 'chalk and cheese',
+		address: 'ines@trips.example',
 		role: 'admin',
 		passwordHash: '$2b$12$nPrgSHC/nC10RuFUH63H.u1OtH8YjzTNykJx1a6ep7F.x6Sa78lky'
 	},
 	{
 		name: 'Mallory',
 		password: 'finders keepers',
+		address: 'mallory@trips.example',
 		passwordHash: '$2b$12$N5bWQwd8GfgxVhqczBSZcuhhcvp.jc27uvMp673ls2/tcyHLAcK9O'
 	},
 	{
 		name: 'Aladdin',
 		password: 'open sesame',
+		address: 'aladdin@trips.example',
 		passwordHash: '$2b$12$3MQgZszyHgdj6PirdiKvsehB3sYXsj2P7ThfRWEMD.gAxbXWEwCU.'
 	}
 ];
@@ -88,16 +95,16 @@ export function seedUsers(
 	}
 ): { readonly users: readonly User[]; readonly warnings: readonly string[] } {
 	const warnings: string[] = [];
-	const users = seeds.map(({ name, password, role = 'user', passwordHash }): User => {
+	const users = seeds.map(({ name, password, role = 'user', address, passwordHash }): User => {
 		const broken = [nameIsAllowed(name), fitsBcrypt(password)].find(isRefused);
 		if (broken) {
 			warnings.push(`${name} cannot sign in. ${broken.finding}`);
-			return { name, passwordHash: nobodysHash, role, canSignIn: false };
+			return { name, passwordHash: nobodysHash, role, address, canSignIn: false };
 		}
 		// At another cost than the rest, the time of a login would tell this name from an unknown one.
 		const fits = passwordHash?.startsWith(settingOf(cost, ''));
 		const hash = fits ? passwordHash! : bcryptjs.hashSync(password, settingOf(cost, SALT));
-		return { name, passwordHash: hash, role, canSignIn: true };
+		return { name, passwordHash: hash, role, address, canSignIn: true };
 	});
 	return { users, warnings };
 }

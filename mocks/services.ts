@@ -6,6 +6,8 @@ import type { Others } from './rules/owner.ts';
 import { decide, type Ruling } from './ruling.ts';
 import type { Comments } from './stores/comments.ts';
 import type { Failures } from './stores/failures.ts';
+import type { Mailboxes } from './stores/mailboxes.ts';
+import type { Resets } from './stores/resets.ts';
 import type { Session, Sessions } from './stores/sessions.ts';
 import type { Trips } from './stores/trips.ts';
 import type { User, Users } from './stores/users.ts';
@@ -17,6 +19,10 @@ export interface Services {
 	readonly comments: Comments;
 	readonly sessions: Sessions;
 	readonly failures: Failures;
+	readonly resets: Resets;
+	readonly mailboxes: Mailboxes;
+	/** Where links in mails lead: scheme and host. */
+	readonly site: string;
 	readonly bcrypt: Bcrypt;
 	readonly bcryptCost: number;
 	readonly platform: Platform;

@@ -57,7 +57,8 @@ z.config({ jitless: true });
 const user = z.strictObject({
 	name: z.string(),
 	password: z.string(),
-	role: z.enum(['user', 'admin']).default('user')
+	role: z.enum(['user', 'admin']).default('user'),
+	address: z.string().toLowerCase().optional()
 });
 /** A list, or an object of names and passwords, which JavaScript sorts where names are numbers. */
 const file = z.union([z.array(user), z.record(z.string(), z.string())]);
@@ -77,12 +78,16 @@ function usersOf(path: string, read: (path: string) => string): readonly SeedUse
 	const result = file.safeParse(value);
 	if (!result.success) throw no('its content has another shape');
 	const { data } = result;
-	const users = Array.isArray(data)
+	const users: readonly SeedUser[] = Array.isArray(data)
 		? data
-		: Object.entries(data).map(([name, password]) => ({ name, password }));
+		: Object.entries(data).map(([name, password]): SeedUser => ({ name, password }));
 	const names = users.map(({ name }) => name);
 	if (names.length === 0) throw no('nobody is in it');
 	const twice = names.find((name, at) => names.indexOf(name) !== at);
 	if (twice !== undefined) throw no(`"${twice}" is in it twice`);
+	const mailed = users.flatMap(({ address }) => address ?? []);
+	// A link for a new password must lead to one account.
+	const shared = mailed.find((address, at) => mailed.indexOf(address) !== at);
+	if (shared !== undefined) throw no(`the address ${shared} is in it twice`);
 	return users;
 }

@@ -52,6 +52,12 @@ export class Sessions {
 		this.#byDigest.delete(session.digest);
 	}
 
+	removeOf(name: string): void {
+		for (const session of this.#byDigest.values()) {
+			if (session.user.name === name) this.remove(session);
+		}
+	}
+
 	reset(): void {
 		this.#byDigest.clear();
 	}

@@ -5,6 +5,8 @@ export interface User {
 	/** bcrypt string of 60 characters. */
 	readonly passwordHash: string;
 	readonly role: Role;
+	/** In lower case. Undefined: nobody can be mailed. */
+	readonly address?: string | undefined;
 	/** False for a seeded user whose password breaks our own rules. */
 	readonly canSignIn: boolean;
 }
@@ -27,11 +29,16 @@ export class Users {
 		return this.#byName.get(name);
 	}
 
+	byAddress(address: string): User | undefined {
+		return this.all().find((user) => user.address === address);
+	}
+
 	all(): readonly User[] {
 		return [...this.#byName.values()];
 	}
 
-	add(user: User): void {
+	/** Adds a user, or puts one in the place of the one of that name. */
+	put(user: User): void {
 		this.#byName.set(user.name, user);
 	}
 }

@@ -12,7 +12,8 @@ const segment = fc.oneof(
 );
 const good = fc.constantFrom(
 	...['trips', 'trips/1', 'trips/3', 'trips/1/comments', 'trips/1/comments/1'],
-	...['search?q=o', 'users', 'users/me', 'sessions', 'sessions/current', 'health']
+	...['search?q=o', 'users', 'users/me', 'sessions', 'sessions/current', 'health'],
+	...['password-resets', 'password-resets/x', 'mailboxes/ana@trips.example']
 );
 const path = fc.oneof(
 	{ weight: 3, arbitrary: good },
@@ -32,7 +33,7 @@ const type = fc.constantFrom(
 	'text/plain',
 	''
 );
-const members = fc.constantFrom('destination', 'text', 'name', 'password', 'device', 'carrier');
+const members = fc.constantFrom('destination', 'text', 'name', 'password', 'address', 'device');
 const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 90 }), fc.jsonValue({ maxDepth: 2 }));
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 110 }), fc.constant(' '));
 /** Content of the right shape, whose values may be anything. */
@@ -40,7 +41,8 @@ const shaped = fc.oneof(
 	fc.record({ destination: text }),
 	fc.record({ text }),
 	fc.record({ name: text, password: text }),
-	fc.record({ device: text })
+	fc.record({ device: text }),
+	fc.record({ address: fc.oneof(text, fc.emailAddress()) })
 );
 const content = fc.oneof(
 	{ weight: 3, arbitrary: fc.dictionary(members, value).map((object) => JSON.stringify(object)) },
@@ -53,7 +55,14 @@ const content = fc.oneof(
 /** Requests that mean well, but for their values. */
 const meant = {
 	method: fc.constantFrom('POST', 'PUT'),
-	path: fc.constantFrom('trips', 'trips/1', 'trips/1/comments', 'users', 'sessions'),
+	path: fc.constantFrom(
+		'trips',
+		'trips/1',
+		'trips/1/comments',
+		'users',
+		'sessions',
+		'password-resets'
+	),
 	authorization: fc.constantFrom(ANA, BEN),
 	content: shaped.map((object) => JSON.stringify(object))
 };

@@ -81,6 +81,14 @@ const REQUESTS: readonly [line: string, sent: Sent][] = [
 	['POST /users', { json: { name: 'Zoe', password: 'good enough' } }],
 	['POST /users', { json: { name: 'Z:e', password: 'good enough' } }],
 	['POST /users', { json: { name: 'Eve', password: '' } }],
+	['POST /users', { json: { name: 'Yve', password: 'good enough', address: 'nowhere' } }],
+	['POST /users', { json: { name: 'Yve', password: 'good enough', address: 'yve@a.example' } }],
+	['POST /users', { json: { name: 'Max', password: 'good enough', address: 'yve@a.example' } }],
+	['POST /password-resets', { json: { address: 'ana@trips.example' } }],
+	['POST /password-resets', { json: { address: 'nobody@trips.example' } }],
+	['PUT /password-resets/x', { json: { password: 'good enough' } }],
+	['GET /mailboxes/ana@trips.example', {}],
+	['GET /mailboxes/ana@trips.example', { beside: { clientAddress: '192.0.2.1' } }],
 	['DELETE /sessions/current', { authorization: BEN }],
 	['POST /sessions', { authorization: BEN, json: { device: 'phone' } }]
 ];
@@ -109,6 +117,10 @@ test('every decision names a rule with a source, and every rule is met, passing 
 		await send(backend, 'GET /trips', { authorization: basic('Ben-G', `guess ${n}`) });
 	}
 	note(await send(backend, 'GET /trips', { authorization: BEN }));
+
+	const { text } = await send(backend, 'GET /mailboxes/ana@trips.example');
+	const [, link] = /(\/password-resets\/[\w-]+)/.exec(text) ?? [];
+	note(await send(backend, `PUT ${link}`, { json: { password: 'violet kettle 71' } }));
 
 	const json = { text: 'And another.' };
 	for (let n = 0; n < 100; n++) {

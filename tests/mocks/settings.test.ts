@@ -41,7 +41,11 @@ test.each([
 	['{}', 'nobody is in it'],
 	['{"Ana":1}', 'its content has another shape'],
 	['[{"name":"Ana","password":"x","rôle":"admin"}]', 'its content has another shape'],
-	['[{"name":"Ana","password":"x"},{"name":"Ana","password":"y"}]', '"Ana" is in it twice']
+	['[{"name":"Ana","password":"x"},{"name":"Ana","password":"y"}]', '"Ana" is in it twice'],
+	[
+		'[{"name":"Ana","password":"x","address":"a@b"},{"name":"Zoe","password":"y","address":"A@b"}]',
+		'the address a@b is in it twice'
+	]
 ])('a file of users that holds %s is answered with what was wanted', (text, what) => {
 	expect(() => usersFrom(text)).toThrow(what);
 });

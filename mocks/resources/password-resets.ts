@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import { readJson, resetRequestSchema, resetSchema } from '../content.ts';
+import type { Profile } from '../profiles.ts';
+import { addressIsAllowed } from '../rules/address.ts';
+import { findReset, linkToOurHost, mayMail, whoseAddress } from '../rules/reset.ts';
+import { ask, hasherOf, type Env, type Services } from '../services.ts';
+import { digestOf, tokenOf } from '../stores/sessions.ts';
+import type { User } from '../stores/users.ts';
+
+/** Half an hour, in milliseconds: long enough for slow mail, short for whoever finds an old one. */
+const LIFE_MILLISECONDS = 30 * 60 * 1000;
+
+/** The same for every address. RFC 9110 §15.3.3: asked for, and perhaps never done. */
+const ANSWER = { detail: 'If this address has an account, a mail with a link is on its way.' };
+
+/** A way back in for whoever has the mailbox, and for nobody else. */
+export function passwordResets(
+	services: Services,
+	{ passwordIsAllowed }: Pick<Profile, 'passwordIsAllowed'>
+): Hono<Env> {
+	const { users, sessions, resets, mailboxes, platform, site } = services;
+
+	function mail({ address }: User, subject: string, text: string): void {
+		if (address === undefined) return;
+		mailboxes.deliver({ to: address, subject, text, sent: new Date(platform.now()).toISOString() });
+	}
+
+	return new Hono<Env>()
+		.post('/', async (c) => {
+			const { address } = await readJson(c, resetRequestSchema);
+			const user = ask(c, whoseAddress(users.byAddress(ask(c, addressIsAllowed(address)))));
+			const now = platform.now();
+			const open = user ? resets.openOf(user.name, now) : [];
+			const may = ask(c, mayMail(user, open));
+			// Drawn and hashed for nobody as well: the time tells nothing.
+			const token = tokenOf(platform.random(32));
+			const digest = digestOf(token);
+			const link = ask(c, linkToOurHost(site, token, c.env.host ?? new URL(c.req.url).host));
+			if (user && may) {
+				resets.add({ digest, user: user.name, expires: now + LIFE_MILLISECONDS }, now);
+				mail(
+					user,
+					'Set a new password',
+					`Somebody asked for a new password for ${user.name}. If it was you, open ${link} within 30 ` +
+						'minutes. If not, do nothing: your password stays.'
+				);
+			}
+			return c.json(ANSWER, 202);
+		})
+		.put('/:token', async (c) => {
+			const token = c.req.param('token');
+			ask(c, findReset(token, resets, platform.now()));
+			const { password } = await readJson(c, resetSchema);
+			ask(c, passwordIsAllowed(password));
+			// The link may have been used while the content came.
+			const { user: name } = ask(c, findReset(token, resets, platform.now()));
+			// Before bcrypt, which takes time: once means once. The user's other links end as well.
+			resets.removeOf(name);
+			const passwordHash = await hasherOf(c, services).hash(password);
+			const user = users.byName(name);
+			if (user) {
+				users.put({ ...user, passwordHash, canSignIn: true });
+				// Whoever made the reset necessary may still be signed in.
+				sessions.removeOf(name);
+				mail(
+					user,
+					'Your password was changed',
+					`The password of ${name} was set by a link from this mailbox, and all devices were signed ` +
+						'out. If it was not you, somebody reads your mail.'
+				);
+			}
+			return c.body(null, 204);
+		});
+}
