@@ -1,11 +1,10 @@
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+import { grouped, superscript } from '$lib/figures/durations.ts';
 
 /** A count for reading: 5,133 or 4.3 × 10³⁸. */
 export function inWords(count: number): string {
-	if (count < 1e9) return (count < 10 ? round(count) : Math.round(count)).toLocaleString('en');
+	if (count < 1e9) return grouped(round(count));
 	const exponent = Math.floor(Math.log10(count));
-	const digits = String(exponent).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!);
-	return `${(count / 10 ** exponent).toFixed(1)}\u00a0×\u00a010${digits}`;
+	return `${(count / 10 ** exponent).toFixed(1)}\u00a0×\u00a010${superscript(exponent)}`;
 }
 
 const MINUTE = 60;
@@ -31,5 +30,5 @@ function round(value: number): number {
 }
 
 function amount(value: number, unit: string): string {
-	return `${value.toLocaleString('en')} ${unit}${value === 1 ? '' : 's'}`;
+	return `${grouped(value)} ${unit}${value === 1 ? '' : 's'}`;
 }

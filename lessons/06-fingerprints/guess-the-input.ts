@@ -2,6 +2,7 @@ import type { PreimageSearch } from '$lib/crypto/preimage.ts';
 import { expectedSeconds } from '$lib/crypto/key-space.ts';
 import type { FigureModel } from '$lib/figures/model.ts';
 import { equalBytes, fromHex, toHex, toUtf8 } from '$lib/wire/bytes.ts';
+import { grouped } from '$lib/figures/durations.ts';
 import { inWords, timeInWords } from './amounts.ts';
 import { KIND_NAMES, KINDS, secretOf, VALUES, type Kind } from './drawn-secrets.ts';
 import { SMALL_GUESSES } from './guesses.ts';
@@ -147,7 +148,7 @@ export function timeForRandom({ search }: Guessing): number | null {
 
 const METHOD_NAMES = {
 	sha256: 'SHA-256',
-	pbkdf2: `PBKDF2 with ${ROUNDS.toLocaleString('en')} rounds of SHA-256`
+	pbkdf2: `PBKDF2 with ${grouped(ROUNDS)} rounds of SHA-256`
 } as const;
 
 function sentence(state: Guessing, at: number): string {
@@ -190,7 +191,7 @@ function searchSentence(state: Guessing): string {
 				}
 				const all =
 					(search.milliseconds / search.tries / 1000) * VALUES[kind] * (REAL_ROUNDS / ROUNDS);
-				return `${found} A slow function makes each guess dearer, but not more of them: with ${REAL_ROUNDS.toLocaleString('en')} rounds a guess, all ${inWords(VALUES[kind])} ${KIND_NAMES[kind]}s take ${timeInWords(all)} on this one processor.`;
+				return `${found} A slow function makes each guess dearer, but not more of them: with ${grouped(REAL_ROUNDS)} rounds a guess, all ${inWords(VALUES[kind])} ${KIND_NAMES[kind]}s take ${timeInWords(all)} on this one processor.`;
 			}
 			const seconds = timeForRandom(state);
 			const years =
