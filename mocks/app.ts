@@ -21,7 +21,7 @@ import { Mailboxes } from './stores/mailboxes.ts';
 import { Resets } from './stores/resets.ts';
 import { Sessions } from './stores/sessions.ts';
 import { Trips, type Trip } from './stores/trips.ts';
-import { Users } from './stores/users.ts';
+import { Users, type User } from './stores/users.ts';
 
 export interface BackendOptions {
 	/** Last part of the path before `/trips`; whatever stands before it is ignored. Default `/api`. */
@@ -33,6 +33,8 @@ export interface BackendOptions {
 	/** Time and random octets. Default: the real ones. */
 	readonly platform?: Platform;
 	readonly users?: readonly SeedUser[];
+	/** A user table as it is, with hashes of any cost; instead of `users`. */
+	readonly userTable?: readonly User[];
 	readonly trips?: readonly Trip[];
 	/** 403 for trips of others, or 404, which hides that there are any. Default `forbidden`. */
 	readonly others?: Others;
@@ -58,13 +60,13 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 	const { bcrypt = bcryptjs, platform = realPlatform } = options;
 	const { nobodysHash } = createHasher({ cost: bcryptCost, bcrypt, platform }, () => {});
 	const profile: Profile = PROFILES[options.profile ?? 'fixed'];
-	const seeds = seedUsers(options.users ?? profile.cast, {
+	const seeds = seedUsers(options.userTable ? [] : (options.users ?? profile.cast), {
 		cost: bcryptCost,
 		nobodysHash,
 		fitsBcrypt: profile.fitsBcrypt
 	});
 	const services: Services = {
-		users: new Users(seeds.users),
+		users: new Users(options.userTable ?? seeds.users),
 		trips: new Trips(options.trips ?? FIRST_TRIPS),
 		comments: new Comments(),
 		sessions: new Sessions(),

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { costOf } from './hasher.ts';
 import { ask, hasherOf, type Env, type Middleware, type Services } from './services.ts';
 import {
 	decodeToken,
@@ -8,7 +9,7 @@ import {
 	splitAtColon
 } from './rules/credentials.ts';
 import { withinLimit } from './rules/limit.ts';
-import { matchPassword } from './rules/password.ts';
+import { hashAnew, matchPassword } from './rules/password.ts';
 import { findSession } from './rules/session.ts';
 import type { Ruling } from './ruling.ts';
 import type { Carrier } from './stores/sessions.ts';
@@ -71,7 +72,23 @@ async function checkBasic(
 	ask(c, length);
 	const user = ask(c, match);
 	takeBack();
+	await keepUp(c, services, { user, password });
 	return user;
+}
+
+/** After a right password, a hash from the days of a lower cost gets today's. */
+async function keepUp(
+	c: Context<Env>,
+	services: Services,
+	{ user, password }: { user: User; password: string }
+): Promise<void> {
+	const { users, bcryptCost } = services;
+	if (costOf(user.passwordHash) >= bcryptCost) return;
+	ask(c, hashAnew(user, bcryptCost));
+	const passwordHash = await hasherOf(c, services).hash(password);
+	// A reset may have set another password while bcrypt ran.
+	const now = users.byName(user.name);
+	if (now?.passwordHash === user.passwordHash) users.put({ ...now, passwordHash });
 }
 
 function authorizationFields(c: Context<Env>): readonly string[] {

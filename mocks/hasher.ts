@@ -13,6 +13,7 @@ export interface Hasher {
 	readonly nobodysHash: string;
 	/** Hashes under a fresh salt of 16 octets. */
 	hash(password: string): Promise<string>;
+	/** Does the work of the users' cost, also where the hash has a lower one. */
 	compare(password: string, passwordHash: string): Promise<boolean>;
 }
 
@@ -22,6 +23,11 @@ const NOBODYS_SALT_AND_HASH = 'yA/0N6JCA54LcjeD62un6eseZqUDxoNLPqHJZBVWShBtOoWXQ
 /** `cost` counts doublings, 4 … 31: cost 12 is 4,096 rounds of two key set-ups each. */
 export function settingOf(cost: number, salt: string): string {
 	return `$2b$${String(cost).padStart(2, '0')}$${salt}`;
+}
+
+/** The doublings that a bcrypt string names: 12 of `$2b$12$…`. */
+export function costOf(passwordHash: string): number {
+	return Number(passwordHash.slice(4, 6));
 }
 
 /** A hasher that tells `heard` how long each run took. */
@@ -41,6 +47,14 @@ export function createHasher(
 			const salt = bcryptjs.encodeBase64(platform.random(16), 16);
 			return timed(() => bcrypt.hash(password, settingOf(cost, salt)));
 		},
-		compare: (password, passwordHash) => timed(() => bcrypt.compare(password, passwordHash))
+		compare: (password, passwordHash) =>
+			timed(async () => {
+				const matches = await bcrypt.compare(password, passwordHash);
+				// 2^10 + (2^10 + 2^11) = 2^12: else the time would tell an old account from no account.
+				for (let missing = costOf(passwordHash); missing < cost; missing++) {
+					await bcrypt.compare(password, settingOf(missing, NOBODYS_SALT_AND_HASH));
+				}
+				return matches;
+			})
 	};
 }

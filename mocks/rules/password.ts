@@ -1,4 +1,4 @@
-import type { Hasher } from '../hasher.ts';
+import { costOf, type Hasher } from '../hasher.ts';
 import { pass, refuse, type Ruling } from '../ruling.ts';
 import type { User } from '../stores/users.ts';
 
@@ -16,6 +16,12 @@ export function fitsBcrypt(password: string): Ruling<string> {
 		return refuse('fitsBcrypt', 'The password holds a NUL, where bcrypt may stop.', WRONG);
 	}
 	return pass('fitsBcrypt', `The password has ${length} octets; bcrypt reads up to 72.`, password);
+}
+
+/** Machines get faster, and so must bcrypt get slower. Only a login brings the password to hash anew. */
+export function hashAnew({ name, passwordHash }: User, cost: number): Ruling<void> {
+	const finding = `The hash of ${name} has cost ${costOf(passwordHash)}; it is made anew with ${cost}.`;
+	return pass('hashAnew', finding, undefined);
 }
 
 /** Unknown user or known, bcrypt runs once at the same cost: the time tells nothing. */

@@ -3,6 +3,7 @@ import { createBackend, type BackendOptions, type TripsBackend } from '../../moc
 import type { Beside, Decision } from '../../mocks/beside.ts';
 import type { Bcrypt } from '../../mocks/hasher.ts';
 import type { Platform } from '../../mocks/platform.ts';
+import type { User } from '../../mocks/stores/users.ts';
 
 /** A clock that stands still until a test moves it, and octets that only look random. */
 export class FixedPlatform implements Platform {
@@ -24,6 +25,14 @@ export class CountedBcrypt implements Bcrypt {
 		return bcryptjs.compare(password, passwordHash);
 	};
 }
+
+/** Ben from the days when cost 4 was enough. */
+export const OLD_BEN: User = {
+	name: 'Ben-G',
+	passwordHash: bcryptjs.hashSync('simplePW', '$2b$04$abcdefghijklmnopqrstuu'),
+	role: 'user',
+	canSignIn: true
+};
 
 /** A backend at bcrypt's lowest cost, for tests that are not about cost. */
 export function cheapBackend(options: BackendOptions = {}): TripsBackend {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ruleSources } from '../../mocks/rules.ts';
 import { extractRules } from '../../scripts/plugins/rules.ts';
-import { ANA, basic, BEN, cheapBackend, send, type Sent } from './cheap.ts';
+import { ANA, basic, BEN, cheapBackend, OLD_BEN, send, type Sent } from './cheap.ts';
 
 let copy = '';
 beforeEach(async () => {
@@ -130,6 +130,9 @@ test('every decision names a rule with a source, and every rule is met, passing 
 
 	const cut = cheapBackend({ profile: 'bcrypt-cut' });
 	note(await send(cut, 'GET /trips', { authorization: basic('Ana', 'x'.repeat(73)) }));
+
+	const costlier = cheapBackend({ bcryptCost: 5, userTable: [OLD_BEN] });
+	note(await send(costlier, 'GET /trips', { authorization: BEN }));
 
 	// A rule that is a hole refuses nothing.
 	const all = [...ruleSources.values()].flatMap(({ name, text }) =>
