@@ -48,7 +48,11 @@ export const BOUNDS = [
 		most: 0.01,
 		print: PLAIN,
 		peer: { value: 0, by: 'CrypTool RSA' }
-	},
+	}
+];
+
+/** Of each figure with something to type into or to slide. */
+export const KEY_BOUNDS = [
 	{
 		name: 'key press, 75 of 100 within',
 		key: 'keyP75',
