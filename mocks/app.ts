@@ -103,7 +103,7 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 function assemble(services: Services, basePath: string, profile: Profile): Hono<Env> {
 	const app = new Hono<Env>({ getPath: (request) => splitPath(request.url, basePath).path });
 	app.onError((error) => {
-		if (error instanceof HttpError) return problem(error.refusal);
+		if (error instanceof HttpError) return profile.problem(error.refusal);
 		console.error(error);
 		return problem({ status: 500, detail: 'The server made a mistake. Please tell its makers.' });
 	});
@@ -113,9 +113,9 @@ function assemble(services: Services, basePath: string, profile: Profile): Hono<
 		.route('/users', users(services, profile))
 		.route('/password-resets', passwordResets(services, profile))
 		.route('/mailboxes', mailboxes(services))
-		.use(profile.authenticate(services))
-		.route('/trips', trips(services))
-		.route('/search', search(services))
+		.use(profile.authenticate(services, profile))
+		.route('/trips', trips(services, profile))
+		.route('/search', search(services, profile))
 		.route('/sessions', sessions(services));
 }
 

@@ -6,26 +6,26 @@ import {
 	decodeText,
 	oneAuthorization,
 	readScheme,
-	splitAtColon
+	splitAtColon,
+	type UserPass
 } from './rules/credentials.ts';
+import type { Profile } from './profiles.ts';
 import { withinLimit } from './rules/limit.ts';
-import { hashAnew, matchPassword } from './rules/password.ts';
+import { hashAnew } from './rules/password.ts';
 import { findSession } from './rules/session.ts';
-import type { Ruling } from './ruling.ts';
 import type { Carrier } from './stores/sessions.ts';
 import type { User } from './stores/users.ts';
 
 export const SESSION_COOKIE = '__Host-session';
 
+/** The rules of a profile that passwords are asked by. */
+type PasswordRules = Pick<Profile, 'fitsBcrypt' | 'matchPassword'>;
+
 /**
  * Finds out who asks, from a password, a bearer token or a session cookie, and goes on only then.
- * This stands where the deck has its decorator `requires_auth`, but before all routes. `fits` is asked
- * what length a password may have.
+ * This stands where the deck has its decorator `requires_auth`, but before all routes.
  */
-export function authenticate(
-	services: Services,
-	fits: (password: string) => Ruling<string>
-): Middleware {
+export function authenticate(services: Services, rules: PasswordRules): Middleware {
 	return async (c, next) => {
 		const fields = authorizationFields(c);
 		const cookie = fields.length === 0 ? sessionCookie(c) : undefined;
@@ -34,7 +34,7 @@ export function authenticate(
 		} else {
 			const { scheme, token } = ask(c, readScheme(ask(c, oneAuthorization(fields))));
 			if (scheme === 'bearer') resume(c, services, { token, carrier: 'bearer' });
-			else c.set('user', await checkBasic(c, token, { services, fits }));
+			else c.set('user', await checkBasic(c, decodeUserPass(c, token), { services, rules }));
 		}
 		await next();
 	};
@@ -51,24 +51,32 @@ function resume(
 	c.set('user', session.user);
 }
 
-/** RFC 7617 §2, from the token to the user. */
+/** Name and password that came with Basic; undefined after another scheme. */
+export function readUserPass(c: Context<Env>): UserPass | undefined {
+	const { scheme, token } = ask(c, readScheme(ask(c, oneAuthorization(authorizationFields(c)))));
+	return scheme === 'basic' ? decodeUserPass(c, token) : undefined;
+}
+
+/** RFC 7617 §2, from the token to name and password. */
+function decodeUserPass(c: Context<Env>, token: string): UserPass {
+	return ask(c, splitAtColon(ask(c, decodeText(ask(c, decodeToken(token))))));
+}
+
+/** From name and password to the user. */
 async function checkBasic(
 	c: Context<Env>,
-	token: string,
-	{ services, fits }: { services: Services; fits: (password: string) => Ruling<string> }
+	{ name, password }: UserPass,
+	{ services, rules }: { services: Services; rules: PasswordRules }
 ): Promise<User> {
 	const { users, failures, platform } = services;
-	const userPass = ask(c, decodeText(ask(c, decodeToken(token))));
-	const { name, password } = ask(c, splitAtColon(userPass));
-
 	const address = c.env.clientAddress ?? '127.0.0.1';
 	const now = platform.now();
 	ask(c, withinLimit(failures, { name, address, now }));
 	const takeBack = failures.begin({ name, address, at: now });
 
-	const length = fits(password);
+	const length = rules.fitsBcrypt(password);
 	// bcrypt runs before any of the two may refuse: each wrong login takes the same time.
-	const match = await matchPassword(users.byName(name), password, hasherOf(c, services));
+	const match = await rules.matchPassword(users.byName(name), password, hasherOf(c, services));
 	ask(c, length);
 	const user = ask(c, match);
 	takeBack();

@@ -1,31 +1,58 @@
 import { authenticate } from './authenticate.ts';
+import { deckProblem, requiresAuth } from './deck.ts';
+import type { Hasher } from './hasher.ts';
 import { isLoopback } from './loopback.ts';
-import { fitsBcrypt } from './rules/password.ts';
-import { cutsAt72 } from './rules/password-cut.ts';
+import { guardBut, NOBODY } from './open-routes.ts';
+import { problem, type Refusal } from './problem.ts';
+import { guardsGetAlone } from './rules/holes/deck.ts';
+import { matchInHaste } from './rules/holes/haste.ts';
+import { allTrips, anyTrip } from './rules/holes/owner.ts';
+import { cutsAt72 } from './rules/holes/password-cut.ts';
+import { opensDelete } from './rules/holes/unguarded.ts';
+import { ownTrip, ownTrips, type Others } from './rules/owner.ts';
+import { fitsBcrypt, matchPassword } from './rules/password.ts';
 import { passwordIsAllowed } from './rules/sign-up.ts';
 import type { Ruling } from './ruling.ts';
 import { CAST, LONG_CAST, type SeedUser } from './seeds.ts';
 import type { Middleware, Services } from './services.ts';
+import type { Trip } from './stores/trips.ts';
+import type { User } from './stores/users.ts';
 
 /** Which middleware and rules guard the routes. A profile with a hole puts another in one of these places. */
 export interface Profile {
 	/** What is open, in one sentence; null where nothing is that we know of. */
 	readonly hole: string | null;
 	/** Finds out who asks; must end the request where it cannot. */
-	readonly authenticate: (services: Services) => Middleware;
+	readonly authenticate: (services: Services, profile: Profile) => Middleware;
 	/** What a password must be at sign-up. */
 	readonly passwordIsAllowed: (password: string) => Ruling<string>;
 	/** What a password must be for bcrypt, of a seeded user too. */
 	readonly fitsBcrypt: (password: string) => Ruling<string>;
+	/** Whether the password is that of the user, where there is one of the name that was sent. */
+	readonly matchPassword: (
+		user: User | undefined,
+		password: string,
+		bcrypt: Hasher
+	) => Promise<Ruling<User>>;
+	/** Whether somebody may use a trip. */
+	readonly mayUse: (user: User, trip: Trip, others: Others) => Ruling<Trip>;
+	/** Which of all trips lists and searches show somebody. */
+	readonly seenTrips: (user: User, trips: readonly Trip[]) => Ruling<readonly Trip[]>;
+	/** Writes a refusal. */
+	readonly problem: (refusal: Refusal) => Response;
 	/** Users there are from the start. */
 	readonly cast: readonly SeedUser[];
 }
 
 const fixed: Profile = {
 	hole: null,
-	authenticate: (services) => authenticate(services, fitsBcrypt),
+	authenticate,
 	passwordIsAllowed,
 	fitsBcrypt,
+	matchPassword,
+	mayUse: ownTrip,
+	seenTrips: ownTrips,
+	problem,
 	cast: CAST
 };
 
@@ -35,10 +62,34 @@ export const PROFILES = {
 	'bcrypt-cut': {
 		...fixed,
 		hole: 'A password of more than 72 octets is cut there in silence.',
-		authenticate: (services) => authenticate(services, cutsAt72),
 		passwordIsAllowed: cutsAt72,
 		fitsBcrypt: cutsAt72,
 		cast: LONG_CAST
+	},
+	deck: {
+		...fixed,
+		hole: 'Slides 36 and 37 as written: one password in the code, a guard for GET alone, no owner.',
+		authenticate: guardBut(guardsGetAlone, requiresAuth),
+		mayUse: anyTrip,
+		seenTrips: allTrips,
+		problem: deckProblem
+	},
+	'no-owner-check': {
+		...fixed,
+		hole: 'Who asks is checked, and never whether the trip is theirs.',
+		mayUse: anyTrip
+	},
+	'timing-leak': {
+		...fixed,
+		hole: 'An unknown name is refused at once, a wrong password only after bcrypt.',
+		matchPassword: matchInHaste
+	},
+	'unguarded-delete': {
+		...fixed,
+		hole: 'The guard was forgotten before DELETE of a trip, and with it the owner.',
+		authenticate: guardBut(opensDelete, authenticate),
+		mayUse: (user, trip, others) =>
+			user === NOBODY ? anyTrip(user, trip) : ownTrip(user, trip, others)
 	}
 } as const satisfies Record<string, Profile>;
 

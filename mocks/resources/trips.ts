@@ -1,25 +1,26 @@
 import { Hono, type Context } from 'hono';
 import { readJson, tripSchema } from '../content.ts';
 import { comments } from './comments.ts';
+import type { Profile } from '../profiles.ts';
+import { findTrip } from '../rules/owner.ts';
 import { destinationIsAllowed } from '../rules/trip.ts';
-import { findTrip, ownTrip } from '../rules/owner.ts';
 import { ask, type Env, type Services } from '../services.ts';
 import type { Trip } from '../stores/trips.ts';
 
 /** Trips: the owner may read and change one, the admin all. Everybody else: 403, or 404 by switch. */
-export function trips(services: Services): Hono<Env> {
+export function trips(
+	services: Services,
+	{ mayUse, seenTrips }: Pick<Profile, 'mayUse' | 'seenTrips'>
+): Hono<Env> {
 	const { trips, others } = services;
 	/** The trip of the path, once it is known that the one who asks may use it. */
 	function tripOf(c: Context<Env>): Trip {
 		const id = c.req.param('id') ?? '';
-		return ask(c, ownTrip(c.var.user, ask(c, findTrip(trips.byId(id), id)), others));
+		return ask(c, mayUse(c.var.user, ask(c, findTrip(trips.byId(id), id)), others));
 	}
 
 	return new Hono<Env>()
-		.get('/', (c) => {
-			const { name, role } = c.var.user;
-			return c.json(trips.all().filter(({ owner }) => role === 'admin' || owner === name));
-		})
+		.get('/', (c) => c.json(ask(c, seenTrips(c.var.user, trips.all()))))
 		.post('/', async (c) => {
 			const { destination } = await readJson(c, tripSchema);
 			const trip = trips.create(c.var.user.name, ask(c, destinationIsAllowed(destination)));

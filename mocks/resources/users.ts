@@ -6,16 +6,13 @@ import { nameIsAllowed, nameIsFree } from '../rules/sign-up.ts';
 import { ask, hasherOf, type Env, type Services } from '../services.ts';
 
 /** Sign-up is open to everybody; `/me` tells a user who they are. */
-export function users(
-	services: Services,
-	{ authenticate, passwordIsAllowed }: Pick<Profile, 'authenticate' | 'passwordIsAllowed'>
-): Hono<Env> {
+export function users(services: Services, profile: Profile): Hono<Env> {
 	const { users } = services;
 	return new Hono<Env>()
 		.post('/', async (c) => {
 			const { name, password, address: sent } = await readJson(c, userSchema);
 			ask(c, nameIsAllowed(name));
-			ask(c, passwordIsAllowed(password));
+			ask(c, profile.passwordIsAllowed(password));
 			const address = sent === undefined ? undefined : ask(c, addressIsAllowed(sent));
 			ask(c, nameIsFree(name, users));
 			if (address !== undefined) ask(c, addressIsFree(address, users));
@@ -26,7 +23,7 @@ export function users(
 			users.put({ name, passwordHash, role: 'user', address, canSignIn: true });
 			return c.json({ name }, 201, { Location: `${c.var.base}/users/me` });
 		})
-		.get('/me', authenticate(services), (c) => {
+		.get('/me', profile.authenticate(services, profile), (c) => {
 			const { name, role } = c.var.user;
 			return c.json({ name, role });
 		});

@@ -26,3 +26,13 @@ export function ownTrip(user: User, trip: Trip, others: Others): Ruling<Trip> {
 		? refuse('ownTrip', finding, { status: 404, detail: 'There is no such trip.' })
 		: refuse('ownTrip', finding, { status: 403, detail: 'This trip is not yours.' });
 }
+
+/** Lists and searches are one more way to a trip, and show only what may be used anyway. */
+export function ownTrips(user: User, trips: readonly Trip[]): Ruling<readonly Trip[]> {
+	if (user.role === 'admin') {
+		return pass('ownTrips', `${user.name} is an admin and sees all ${trips.length} trips.`, trips);
+	}
+	const own = trips.filter(({ owner }) => owner === user.name);
+	const finding = `${user.name} sees ${own.length} of ${trips.length} trips: the others are not theirs.`;
+	return pass('ownTrips', finding, own);
+}

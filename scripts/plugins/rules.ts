@@ -17,7 +17,7 @@ const ID = 'virtual:rules';
 const RESOLVED = `\0${ID}`;
 
 /**
- * Gives `virtual:rules`: the text of each exported function in `folder`, taken from the very files
+ * Gives `virtual:rules`: the text of each exported function in and below `folder`, taken from the very files
  * that are built, so that what a figure shows is what ran.
  */
 export function rules(folder = 'mocks/rules'): Plugin {
@@ -49,7 +49,8 @@ export function rules(folder = 'mocks/rules'): Plugin {
  * @throws {Error} naming file and function
  */
 export async function extractRules(folder: string, root: string): Promise<ExtractedRule[]> {
-	const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
+	const all = await readdir(folder, { recursive: true });
+	const names = all.filter((name) => name.endsWith('.ts')).sort();
 	const found = new Map<string, ExtractedRule>();
 	for (const name of names) {
 		const path = join(folder, name);

@@ -55,7 +55,8 @@ export interface UserRow {
 }
 
 /** What is open in the backend on purpose; the list stands in `mocks/profiles.ts`. */
-export type ProfileName = 'fixed' | 'bcrypt-cut';
+export type ProfileName =
+	'fixed' | 'bcrypt-cut' | 'deck' | 'no-owner-check' | 'timing-leak' | 'unguarded-delete';
 
 /** The backend as a page sees it. The page's start-up provides it; figures never import `mocks`. */
 export interface Backend {

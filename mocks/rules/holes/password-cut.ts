@@ -1,4 +1,4 @@
-import { pass, type Ruling } from '../ruling.ts';
+import { pass, type Ruling } from '../../ruling.ts';
 
 /** The hole of profile `bcrypt-cut`: any length passes, and bcrypt reads the first 72 octets of it. */
 export function cutsAt72(password: string): Ruling<string> {
