@@ -64,6 +64,8 @@ function hostInWorker(worker: Worker): Host {
 		ask: (request) => call('ask', request),
 		write: (octets) => call('write', octets),
 		users: (profile) => call('users', profile),
-		reset: (profile) => call('reset', profile)
+		reset: (profile) => call('reset', profile),
+		clock: (move) => call('clock', move),
+		profiles: () => call('profiles')
 	};
 }

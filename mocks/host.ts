@@ -1,7 +1,8 @@
 import { createBackend, type TripsBackend } from './app.ts';
 import type { Beside, Decision } from './beside.ts';
 import { answerOctets } from './octets.ts';
-import type { ProfileName } from './profiles.ts';
+import { platform } from './platform.ts';
+import { PROFILES, type ProfileName } from './profiles.ts';
 
 type Fields = readonly (readonly [name: string, value: string])[];
 
@@ -41,21 +42,41 @@ export interface UserRow {
 	readonly passwordHash: string;
 }
 
+/** A profile, for whoever chooses one. */
+export interface ProfileCard {
+	readonly name: ProfileName;
+	/** What is open, in one sentence; null where nothing is that we know of. */
+	readonly hole: string | null;
+}
+
 /** The backend's doors, with nothing but posted values going in and out. */
 export interface Host {
 	ask(request: PlainRequest): Promise<PlainAnswer>;
 	/** Octets in HTTP/1.1 form, for what `fetch` can't send. */
-	write(request: { octets: Uint8Array; profile: ProfileName }): Promise<WrittenAnswer>;
+	write(request: {
+		octets: Uint8Array;
+		profile: ProfileName;
+		/** Address that the connection is to come from. Default 127.0.0.1. */
+		from?: string | undefined;
+	}): Promise<WrittenAnswer>;
 	users(profile: ProfileName): Promise<readonly UserRow[]>;
 	/** Back to the first users and trips. */
 	reset(profile: ProfileName): Promise<void>;
+	/** Moves the server's clock to so many milliseconds from the true time; tells where it stands. */
+	clock(move: { profile: ProfileName; offset?: number | undefined }): Promise<number>;
+	profiles(): Promise<readonly ProfileCard[]>;
 }
 
 /** Opens the doors. Each profile is a backend of its own, made when it is first asked. */
 export function createHost(): Host {
 	const backends = new Map<ProfileName, TripsBackend>();
+	/** Milliseconds that a profile's clock is ahead. */
+	const offsets = new Map<ProfileName, number>();
+	const nowOf = (profile: ProfileName) => platform.now() + (offsets.get(profile) ?? 0);
 	function backendOf(profile: ProfileName): TripsBackend {
-		const backend = backends.get(profile) ?? createBackend({ profile });
+		const backend =
+			backends.get(profile) ??
+			createBackend({ profile, platform: { ...platform, now: () => nowOf(profile) } });
 		backends.set(profile, backend);
 		return backend;
 	}
@@ -79,13 +100,26 @@ export function createHost(): Host {
 				...told
 			};
 		},
-		async write({ octets, profile }) {
+		async write({ octets, profile, from }) {
 			const { told, beside } = listen();
-			const answer = await answerOctets(backendOf(profile), octets, { ...beside, now: Date.now() });
+			const answer = await answerOctets(backendOf(profile), octets, {
+				...beside,
+				...(from !== undefined && { clientAddress: from }),
+				now: nowOf(profile)
+			});
 			return { octets: answer.octets, status: answer.status, ...told };
 		},
 		users: async (profile) => backendOf(profile).users(),
-		reset: async (profile) => backendOf(profile).reset()
+		reset: async (profile) => backendOf(profile).reset(),
+		async clock({ profile, offset }) {
+			if (offset !== undefined) offsets.set(profile, offset);
+			return offsets.get(profile) ?? 0;
+		},
+		profiles: async () =>
+			Object.entries(PROFILES).map(
+				// Its keys are the names.
+				([name, { hole }]): ProfileCard => ({ name: name as ProfileName, hole })
+			)
 	};
 }
 

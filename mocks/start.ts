@@ -1,7 +1,7 @@
 import { createLedger, handlersFor } from './browser.ts';
 import { carryByServiceWorker, carryInPage } from './carriers.ts';
 import { openHost } from './client.ts';
-import type { UserRow } from './host.ts';
+import type { ProfileCard, UserRow } from './host.ts';
 import type { RuleSource } from './rules.ts';
 import { exchange, type Ask, type Carrier, type Exchange } from './exchange.ts';
 import type { ProfileName } from './profiles.ts';
@@ -26,10 +26,12 @@ export interface Facing {
 	/** The same server with another profile, and with users and trips of its own. */
 	as(profile: ProfileName): Facing;
 	fetch(ask: Ask): Promise<Exchange>;
-	write(octets: Uint8Array): Promise<Exchange>;
+	write(octets: Uint8Array, from?: string): Promise<Exchange>;
 	users(): Promise<readonly UserRow[]>;
 	rules(): Promise<ReadonlyMap<string, RuleSource>>;
 	reset(): Promise<void>;
+	clock(offset?: number): Promise<number>;
+	profiles(): Promise<readonly ProfileCard[]>;
 }
 
 /** Starts the backend of this page. Rejects if the backend itself can't run. */
@@ -82,14 +84,16 @@ export async function start({ base, control, onCarrier }: StartOptions) {
 			if (second) return second;
 			throw new Error('The backend did not answer. Reload the page.');
 		},
-		async write(octets: Uint8Array): Promise<Exchange> {
+		async write(octets: Uint8Array, from?: string): Promise<Exchange> {
 			const start = performance.now();
-			const { octets: response, ...answer } = await host.write({ octets, profile });
+			const { octets: response, ...answer } = await host.write({ octets, profile, from });
 			const milliseconds = performance.now() - start;
 			return { request: octets, response, milliseconds, carrier: 'octets', ...answer };
 		},
 		users: () => host.users(profile),
 		reset: () => host.reset(profile),
+		clock: (offset?: number) => host.clock({ profile, offset }),
+		profiles: () => host.profiles(),
 		async rules() {
 			const { ruleSources } = await import('./rules.ts');
 			return ruleSources;

@@ -1,17 +1,21 @@
 import { createBackend } from '../../mocks/app.ts';
 import type { Decision } from '../../mocks/beside.ts';
 import { answerOctets } from '../../mocks/octets.ts';
+import { platform } from '../../mocks/platform.ts';
 import type { Ask, Backend, Exchange, ProfileName } from '../../src/lib/figures/backend.ts';
 import { toUtf8 } from '../../src/lib/wire/bytes.ts';
 
 /** The real backend at bcrypt's lowest cost, asked by octets: what figures get in the page. */
 export function nodeBackend(profile: ProfileName = 'fixed'): Backend {
-	const backend = createBackend({ bcryptCost: 4, profile });
-	async function write(request: Uint8Array): Promise<Exchange> {
+	let ahead = 0;
+	const now = () => Date.now() + ahead;
+	const backend = createBackend({ bcryptCost: 4, profile, platform: { ...platform, now } });
+	async function write(request: Uint8Array, from = '127.0.0.1'): Promise<Exchange> {
 		const decisions: Decision[] = [];
 		let bcryptMilliseconds = 0;
 		const { octets, status } = await answerOctets(backend, request, {
-			now: 0,
+			now: now(),
+			clientAddress: from,
 			report: (decision) => decisions.push(decision),
 			bcryptTime: (milliseconds) => (bcryptMilliseconds += milliseconds)
 		});
@@ -35,7 +39,9 @@ export function nodeBackend(profile: ProfileName = 'fixed'): Backend {
 		fetch: (ask) => write(octetsOf(ask)),
 		users: async () => backend.users(),
 		rules: async () => new Map(),
-		reset: async () => backend.reset()
+		reset: async () => backend.reset(),
+		clock: async (offset) => (ahead = offset ?? ahead),
+		profiles: async () => [{ name: profile, hole: null }]
 	};
 }
 

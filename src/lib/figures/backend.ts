@@ -58,6 +58,13 @@ export interface UserRow {
 export type ProfileName =
 	'fixed' | 'bcrypt-cut' | 'deck' | 'no-owner-check' | 'timing-leak' | 'unguarded-delete';
 
+/** A profile, for whoever chooses one. */
+export interface ProfileCard {
+	readonly name: ProfileName;
+	/** What is open in it, in one sentence; null where nothing is that we know of. */
+	readonly hole: string | null;
+}
+
 /** The backend as a page sees it. The page's start-up provides it; figures never import `mocks`. */
 export interface Backend {
 	/** Which engine answers `fetch`. */
@@ -67,13 +74,22 @@ export interface Backend {
 	as(profile: ProfileName): Backend;
 	/** Sends a real `fetch` from the page and waits for the whole answer. */
 	fetch(ask: Ask): Promise<Exchange>;
-	/** Writes octets to the server's own HTTP/1.1 parser; for what `fetch` can't send. */
-	write(octets: Uint8Array): Promise<Exchange>;
+	/**
+	 * Writes octets to the server's own HTTP/1.1 parser; for what `fetch` can't send. `from` is the address
+	 * that the connection comes from, 127.0.0.1 where it is left out.
+	 */
+	write(octets: Uint8Array, from?: string): Promise<Exchange>;
 	users(): Promise<readonly UserRow[]>;
 	/** Sources of the rules that can appear in `Decision.rule`. */
 	rules(): Promise<ReadonlyMap<string, RuleSource>>;
 	/** Back to the first users and trips. */
 	reset(): Promise<void>;
+	/**
+	 * Moves the server's clock to so many milliseconds ahead of this device's, or, without an argument, leaves
+	 * it; resolves to where it stands. Sessions, links and rate limits end by it.
+	 */
+	clock(offset?: number): Promise<number>;
+	profiles(): Promise<readonly ProfileCard[]>;
 }
 
 /** Starts the backend on first use, or hands over the one that runs. Rejects with a sentence for the reader. */
