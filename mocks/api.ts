@@ -17,10 +17,20 @@ export interface StartedApi extends Listening {
  * Starts the server.
  * @throws Error of `mayListen`, or the socket's, e.g. EADDRINUSE
  */
-export async function startApi({ host, port, profile, users }: Settings): Promise<StartedApi> {
+export async function startApi({
+	host,
+	port,
+	profile,
+	switches,
+	users
+}: Settings): Promise<StartedApi> {
 	// Before the users: hashing their passwords takes time.
 	mayListen(profile, host);
-	const backend = createBackend({ profile, ...(users && { users, trips: firstTripOf(users) }) });
+	const backend = createBackend({
+		profile,
+		switches,
+		...(users && { users, trips: firstTripOf(users) })
+	});
 	const listening = await listen(backend, { profile, host, port });
 
 	const name = host.includes(':') ? `[${host}]` : host;

@@ -12,7 +12,6 @@ import { sessions } from './resources/sessions.ts';
 import { trips } from './resources/trips.ts';
 import { users } from './resources/users.ts';
 import { route, splitPath } from './routes.ts';
-import type { Others } from './rules/owner.ts';
 import { FIRST_TRIPS, seedUsers, type SeedUser } from './seeds.ts';
 import type { Env, Middleware, Services } from './services.ts';
 import { Comments } from './stores/comments.ts';
@@ -22,6 +21,7 @@ import { Resets } from './stores/resets.ts';
 import { Sessions } from './stores/sessions.ts';
 import { Trips, type Trip } from './stores/trips.ts';
 import { Users, type User } from './stores/users.ts';
+import type { Switches } from './switches.ts';
 
 export interface BackendOptions {
 	/** Last part of the path before `/trips`; whatever stands before it is ignored. Default `/api`. */
@@ -36,8 +36,8 @@ export interface BackendOptions {
 	/** A user table as it is, with hashes of any cost; instead of `users`. */
 	readonly userTable?: readonly User[];
 	readonly trips?: readonly Trip[];
-	/** 403 for trips of others, or 404, which hides that there are any. Default `forbidden`. */
-	readonly others?: Others;
+	/** For requests that bring none beside them. */
+	readonly switches?: Switches;
 	/** Where links in mails lead: scheme and host. Default `https://trips.example`. */
 	readonly site?: string;
 }
@@ -55,7 +55,7 @@ export interface TripsBackend {
 }
 
 export function createBackend(options: BackendOptions = {}): TripsBackend {
-	const { basePath = '/api', bcryptCost = 12, others = 'forbidden' } = options;
+	const { basePath = '/api', bcryptCost = 12, switches = {} } = options;
 	const { site = 'https://trips.example' } = options;
 	const { bcrypt = bcryptjs, platform = realPlatform } = options;
 	const { nobodysHash } = createHasher({ cost: bcryptCost, bcrypt, platform }, () => {});
@@ -77,7 +77,7 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 		bcrypt,
 		bcryptCost,
 		platform,
-		others
+		switches
 	};
 	const app = assemble(services, basePath, profile);
 

@@ -1,3 +1,5 @@
+import type { Switches } from './switches.ts';
+
 /** One rule that spoke while a request was answered. `rule` is the name of a function in `rules/`. */
 export interface Decision {
 	readonly rule: string;
@@ -22,6 +24,8 @@ export interface Beside {
 	readonly authorization?: readonly string[];
 	/** Value of the Cookie field. Default: what `Request` shows. */
 	readonly cookie?: string;
+	/** How whoever carries the request wants it decided, where the server is free. */
+	readonly switches?: Switches;
 	/** Hears each decision, in order. */
 	report?(decision: Decision): void;
 	/** Hears how long one run of bcrypt took, in milliseconds on the wall. */

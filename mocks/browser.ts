@@ -2,16 +2,23 @@ import { http } from 'msw/http';
 import type { RequestHandler } from 'msw';
 import type { Host, Told } from './host.ts';
 import type { ProfileName } from './profiles.ts';
+import type { Switches } from './switches.ts';
 
 /** Start of the mark in a request's fragment. A fragment is never sent, so no wire shows it. */
 const MARK = '#exchange-';
 
+/** Which backend a request is for, and how it is to decide. */
+export interface Chosen {
+	readonly profile: ProfileName;
+	readonly switches: Switches;
+}
+
 /** What the backend told beside each answer, until the page that asked collects it. */
 export interface Ledger {
-	/** Marks `url` as the request of one exchange with one profile. */
-	mark(url: URL, profile: ProfileName): { readonly marked: string; readonly id: string };
-	/** The profile asked for; `fixed` for a request that nobody marked. */
-	profileOf(url: string): ProfileName;
+	/** Marks `url` as the request of one exchange. */
+	mark(url: URL, chosen: Chosen): { readonly marked: string; readonly id: string };
+	/** What was chosen for it; `fixed` as it stands for a request that nobody marked. */
+	chosenFor(url: string): Chosen;
 	/** What was noted for that exchange; undefined if its request never reached the backend. */
 	collect(id: string): Told | undefined;
 	note(url: string, told: Told): void;
@@ -19,15 +26,15 @@ export interface Ledger {
 
 export function createLedger(): Ledger {
 	const noted = new Map<string, Told>();
-	const asked = new Map<string, ProfileName>();
+	const asked = new Map<string, Chosen>();
 	let last = 0;
 	return {
-		mark(url, profile) {
+		mark(url, chosen) {
 			const id = `${MARK}${++last}`;
-			asked.set(id, profile);
+			asked.set(id, chosen);
 			return { marked: url.href + id, id };
 		},
-		profileOf: (url) => asked.get(new URL(url).hash) ?? 'fixed',
+		chosenFor: (url) => asked.get(new URL(url).hash) ?? { profile: 'fixed', switches: {} },
 		collect(id) {
 			const told = noted.get(id);
 			noted.delete(id);
@@ -55,7 +62,7 @@ export function handlersFor(api: string, host: Host, ledger: Ledger): RequestHan
 				url: request.url,
 				headers: [...request.headers],
 				body: await request.arrayBuffer(),
-				profile: ledger.profileOf(request.url)
+				...ledger.chosenFor(request.url)
 			});
 			ledger.note(request.url, told);
 			return new Response(body, {

@@ -5,6 +5,7 @@ import { toUtf8 } from '../src/lib/wire/bytes.ts';
 import { writeRequest, writeResponse } from '../src/lib/wire/http1.ts';
 import { spell } from './octets.ts';
 import { REASONS } from './problem.ts';
+import type { Switches } from './switches.ts';
 
 /** Who carries a page's `fetch` to the backend. */
 export type Carrier = 'service-worker' | 'page';
@@ -36,6 +37,7 @@ export interface ExchangeOptions {
 	readonly carrier: Carrier;
 	/** Default `fixed`. */
 	readonly profile?: ProfileName;
+	readonly switches?: Switches;
 }
 
 /**
@@ -45,11 +47,11 @@ export interface ExchangeOptions {
  */
 export async function exchange(
 	ask: Ask,
-	{ api, ledger, carrier, profile = 'fixed' }: ExchangeOptions
+	{ api, ledger, carrier, profile = 'fixed', switches = {} }: ExchangeOptions
 ): Promise<Exchange | undefined> {
 	const url = addressOf(ask.path, api);
 	const init = fetchOptions(ask);
-	const { marked, id } = ledger.mark(url, profile);
+	const { marked, id } = ledger.mark(url, { profile, switches });
 	const request = refusals(() => {
 		// Built apart from sending, so that a refusal of the browser is told from a lost answer.
 		new Request(marked, init);

@@ -3,6 +3,7 @@ import type { Beside, Decision } from './beside.ts';
 import { answerOctets } from './octets.ts';
 import { platform } from './platform.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
+import type { Switches } from './switches.ts';
 
 type Fields = readonly (readonly [name: string, value: string])[];
 
@@ -15,6 +16,16 @@ export interface PlainRequest {
 	readonly body: ArrayBuffer;
 	/** Which backend answers. */
 	readonly profile: ProfileName;
+	readonly switches?: Switches;
+}
+
+/** Octets in HTTP/1.1 form, in a form that can be posted. */
+export interface PlainOctets {
+	readonly octets: Uint8Array;
+	readonly profile: ProfileName;
+	readonly switches?: Switches;
+	/** Address that the connection is to come from. Default 127.0.0.1. */
+	readonly from?: string | undefined;
 }
 
 /** What the backend told beside its answer. */
@@ -53,12 +64,7 @@ export interface ProfileCard {
 export interface Host {
 	ask(request: PlainRequest): Promise<PlainAnswer>;
 	/** Octets in HTTP/1.1 form, for what `fetch` can't send. */
-	write(request: {
-		octets: Uint8Array;
-		profile: ProfileName;
-		/** Address that the connection is to come from. Default 127.0.0.1. */
-		from?: string | undefined;
-	}): Promise<WrittenAnswer>;
+	write(request: PlainOctets): Promise<WrittenAnswer>;
 	users(profile: ProfileName): Promise<readonly UserRow[]>;
 	/** Back to the first users and trips. */
 	reset(profile: ProfileName): Promise<void>;
@@ -81,7 +87,7 @@ export function createHost(): Host {
 		return backend;
 	}
 	return {
-		async ask({ method, url, headers, body, profile }) {
+		async ask({ method, url, headers, body, profile, switches = {} }) {
 			const request = new Request(url, {
 				method,
 				headers: headers.map(([name, value]): [string, string] => [name, value]),
@@ -90,6 +96,7 @@ export function createHost(): Host {
 			const { told, beside } = listen();
 			const response = await backendOf(profile).fetch(request, {
 				...beside,
+				switches,
 				host: new URL(url).host
 			});
 			return {
@@ -100,10 +107,11 @@ export function createHost(): Host {
 				...told
 			};
 		},
-		async write({ octets, profile, from }) {
+		async write({ octets, profile, switches = {}, from }) {
 			const { told, beside } = listen();
 			const answer = await answerOctets(backendOf(profile), octets, {
 				...beside,
+				switches,
 				...(from !== undefined && { clientAddress: from }),
 				now: nowOf(profile)
 			});

@@ -1,11 +1,21 @@
 import { allowMethod, findResource } from './rules/route.ts';
 import { ask, type Middleware } from './services.ts';
 
-/** The path below `basePath`, e.g. `/trips` of `/a/b/api/trips`, and what stands before it. */
-export function splitPath(url: string, basePath: string): { base: string; path: string } {
+export interface SplitPath {
+	/** Everything up to and with `basePath`, e.g. `/a/b/api`; undefined where it is not in the path. */
+	readonly base: string | undefined;
+	readonly path: string;
+}
+
+/**
+ * The path below `basePath`, e.g. `/trips` of `/a/b/api/trips`. The site may stand in any folder, so
+ * what comes before is not looked at. Without `basePath` there is nothing: a second name for each
+ * resource would slip by whatever stands before the server and watches over `/api`.
+ */
+export function splitPath(url: string, basePath: string): SplitPath {
 	const pathname = decodeUnreserved(new URL(url).pathname);
 	const at = basePath === '' ? 0 : `${pathname}/`.indexOf(`${basePath}/`);
-	if (at < 0) return { base: '', path: pathname };
+	if (at < 0) return { base: undefined, path: pathname };
 	const end = at + basePath.length;
 	return { base: pathname.slice(0, end), path: pathname.slice(end) || '/' };
 }
@@ -22,8 +32,8 @@ function decodeUnreserved(pathname: string): string {
 export function route(basePath: string): Middleware {
 	return async (c, next) => {
 		const { base, path } = splitPath(c.req.url, basePath);
-		c.set('base', base);
-		const methods = ask(c, findResource(path));
+		const methods = ask(c, findResource(path, base !== undefined));
+		c.set('base', base ?? '');
 		// Hono answers HEAD by its GET and drops the content.
 		const allow = ask(c, allowMethod(c.env.method ?? c.req.raw.method, methods));
 		if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow });

@@ -2,7 +2,6 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Beside } from './beside.ts';
 import { createHasher, type Bcrypt, type Hasher } from './hasher.ts';
 import type { Platform } from './platform.ts';
-import type { Others } from './rules/owner.ts';
 import { decide, type Ruling } from './ruling.ts';
 import type { Comments } from './stores/comments.ts';
 import type { Failures } from './stores/failures.ts';
@@ -11,6 +10,8 @@ import type { Resets } from './stores/resets.ts';
 import type { Session, Sessions } from './stores/sessions.ts';
 import type { Trips } from './stores/trips.ts';
 import type { User, Users } from './stores/users.ts';
+import type { Switches, Taken } from './switches.ts';
+import type { Others } from './rules/owner.ts';
 
 /** What middleware and resources work with. */
 export interface Services {
@@ -26,7 +27,8 @@ export interface Services {
 	readonly bcrypt: Bcrypt;
 	readonly bcryptCost: number;
 	readonly platform: Platform;
-	readonly others: Others;
+	/** As the server was started; a request may bring others beside it. */
+	readonly switches: Switches;
 }
 
 /** What Hono carries with each request. */
@@ -47,6 +49,17 @@ export type Middleware = MiddlewareHandler<Env>;
 /** Reports a ruling beside the request and hands over its value, or ends the request. */
 export function ask<Value>(c: Context<Env>, ruling: Ruling<Value>): Value {
 	return decide(c.env, ruling);
+}
+
+/** How the switches stand for this request. */
+export function switchesOf(
+	{ env }: Context<Env>,
+	{ switches }: Services
+): { readonly others: Others; readonly taken: Taken } {
+	return {
+		others: env.switches?.others ?? switches.others ?? 'forbidden',
+		taken: env.switches?.taken ?? switches.taken ?? 'conflict'
+	};
 }
 
 /** A hasher that reports its times beside this request. */

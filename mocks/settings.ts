@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROFILES, type ProfileName } from './profiles.ts';
 import type { SeedUser } from './seeds.ts';
+import type { Switches } from './switches.ts';
 
 /** A setting of the server that cannot be followed, told in full sentences. */
 export class SettingError extends Error {
@@ -11,6 +12,7 @@ export interface Settings {
 	readonly host: string;
 	readonly port: number;
 	readonly profile: ProfileName;
+	readonly switches: Switches;
 	/** Undefined: the cast of the profile. */
 	readonly users: readonly SeedUser[] | undefined;
 }
@@ -33,7 +35,11 @@ export function settingsOf(
 		// Anything else is reachable by others, which nobody should get by leaving something out.
 		host: env['HOST'] || '127.0.0.1',
 		port: portOf(env['PORT'] || '8787'),
-		profile: profileOf(env['PROFILE'] || 'fixed'),
+		profile: oneOf(Object.keys(PROFILES) as ProfileName[], 'PROFILE', env['PROFILE'] || 'fixed'),
+		switches: {
+			others: oneOf(['forbidden', 'hidden'], 'OTHERS', env['OTHERS'] || 'forbidden'),
+			taken: oneOf(['conflict', 'neutral'], 'TAKEN', env['TAKEN'] || 'conflict')
+		},
 		users: env['USERS'] ? usersOf(env['USERS'], read) : undefined
 	};
 }
@@ -45,10 +51,14 @@ function portOf(text: string): number {
 	);
 }
 
-function profileOf(text: string): ProfileName {
-	if (Object.hasOwn(PROFILES, text)) return text as ProfileName;
-	const names = Object.keys(PROFILES).join(', ');
-	throw new SettingError(`PROFILE is to be one of ${names}, and it is "${text}".`);
+function oneOf<const Word extends string>(
+	words: readonly Word[],
+	setting: string,
+	text: string
+): Word {
+	const word = words.find((known) => known === text);
+	if (word !== undefined) return word;
+	throw new SettingError(`${setting} is to be one of ${words.join(', ')}, and it is "${text}".`);
 }
 
 // Zod would compile its checks to code, and one manner is enough for all of the backend.

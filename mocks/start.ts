@@ -5,6 +5,7 @@ import type { ProfileCard, UserRow } from './host.ts';
 import type { RuleSource } from './rules.ts';
 import { exchange, type Ask, type Carrier, type Exchange } from './exchange.ts';
 import type { ProfileName } from './profiles.ts';
+import type { Switches } from './switches.ts';
 import { within } from './within.ts';
 
 /** Round everything that may never answer: registering, waiting for activation, the probe. */
@@ -23,8 +24,9 @@ export interface StartOptions {
 export interface Facing {
 	readonly engine: Carrier;
 	readonly profile: ProfileName;
+	readonly switches: Switches;
 	/** The same server with another profile, and with users and trips of its own. */
-	as(profile: ProfileName): Facing;
+	as(profile: ProfileName, switches?: Switches): Facing;
 	fetch(ask: Ask): Promise<Exchange>;
 	write(octets: Uint8Array, from?: string): Promise<Exchange>;
 	users(): Promise<readonly UserRow[]>;
@@ -42,7 +44,8 @@ export async function start({ base, control, onCarrier }: StartOptions) {
 	const handlers = handlersFor(api, host, ledger);
 
 	let carrier: Carrier = 'service-worker';
-	const send = (ask: Ask, profile: ProfileName) => exchange(ask, { api, ledger, carrier, profile });
+	const send = (ask: Ask, profile: ProfileName, switches: Switches = {}) =>
+		exchange(ask, { api, ledger, carrier, profile, switches });
 
 	function moveIntoPage(reason: string): void {
 		if (carrier === 'page') return;
@@ -69,24 +72,26 @@ export async function start({ base, control, onCarrier }: StartOptions) {
 	}
 
 	/** The backend as a page sees it, with this profile behind it. */
-	const facing = (profile: ProfileName): Facing => ({
+	const facing = (profile: ProfileName, switches: Switches = {}): Facing => ({
 		get engine(): Carrier {
 			return carrier;
 		},
 		profile,
+		switches,
 		as: facing,
 		async fetch(ask: Ask): Promise<Exchange> {
-			const first = await send(ask, profile);
+			const first = await send(ask, profile, switches);
 			if (first) return first;
 			// It never reached the backend, so sending it again repeats nothing.
 			moveIntoPage('the service worker stopped passing requests on');
-			const second = await send(ask, profile);
+			const second = await send(ask, profile, switches);
 			if (second) return second;
 			throw new Error('The backend did not answer. Reload the page.');
 		},
 		async write(octets: Uint8Array, from?: string): Promise<Exchange> {
 			const start = performance.now();
-			const { octets: response, ...answer } = await host.write({ octets, profile, from });
+			const written = await host.write({ octets, profile, switches, from });
+			const { octets: response, ...answer } = written;
 			const milliseconds = performance.now() - start;
 			return { request: octets, response, milliseconds, carrier: 'octets', ...answer };
 		},

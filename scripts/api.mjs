@@ -29,8 +29,8 @@ async function command() {
 	const [argument] = process.argv.slice(2);
 	if (argument !== undefined) {
 		throw new Plain(
-			`"${argument}" is not an option of npm run api. It takes PORT, HOST, PROFILE and USERS ` +
-				'from the environment: PORT=8080 npm run api'
+			`"${argument}" is not an option of npm run api. It takes PORT, HOST, PROFILE, OTHERS, ` +
+				'TAKEN and USERS from the environment: PORT=8080 npm run api'
 		);
 	}
 	try {

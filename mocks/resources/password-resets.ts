@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { readJson, resetRequestSchema, resetSchema } from '../content.ts';
+import { mailTo } from '../mail.ts';
 import type { Profile } from '../profiles.ts';
 import { addressIsAllowed } from '../rules/address.ts';
 import { findReset, linkToOurHost, mayMail, whoseAddress } from '../rules/reset.ts';
 import { ask, hasherOf, type Env, type Services } from '../services.ts';
 import { digestOf, tokenOf } from '../stores/sessions.ts';
-import type { User } from '../stores/users.ts';
 
 /** Half an hour, in milliseconds: long enough for slow mail, short for whoever finds an old one. */
 const LIFE_MILLISECONDS = 30 * 60 * 1000;
@@ -13,17 +13,25 @@ const LIFE_MILLISECONDS = 30 * 60 * 1000;
 /** The same for every address. RFC 9110 §15.3.3: asked for, and perhaps never done. */
 const ANSWER = { detail: 'If this address has an account, a mail with a link is on its way.' };
 
+const linkMail = (name: string, link: string) => ({
+	subject: 'Set a new password',
+	text:
+		`Somebody asked for a new password for ${name}. If it was you, open ${link} within 30 minutes. ` +
+		'If not, do nothing: your password stays.'
+});
+const changedMail = (name: string) => ({
+	subject: 'Your password was changed',
+	text:
+		`The password of ${name} was set by a link from this mailbox, and all devices were signed out. ` +
+		'If it was not you, somebody reads your mail.'
+});
+
 /** A way back in for whoever has the mailbox, and for nobody else. */
 export function passwordResets(
 	services: Services,
 	{ passwordIsAllowed }: Pick<Profile, 'passwordIsAllowed'>
 ): Hono<Env> {
-	const { users, sessions, resets, mailboxes, platform, site } = services;
-
-	function mail({ address }: User, subject: string, text: string): void {
-		if (address === undefined) return;
-		mailboxes.deliver({ to: address, subject, text, sent: new Date(platform.now()).toISOString() });
-	}
+	const { users, sessions, resets, platform, site } = services;
 
 	return new Hono<Env>()
 		.post('/', async (c) => {
@@ -38,12 +46,7 @@ export function passwordResets(
 			const link = ask(c, linkToOurHost(site, token, c.env.host ?? new URL(c.req.url).host));
 			if (user && may) {
 				resets.add({ digest, user: user.name, expires: now + LIFE_MILLISECONDS }, now);
-				mail(
-					user,
-					'Set a new password',
-					`Somebody asked for a new password for ${user.name}. If it was you, open ${link} within 30 ` +
-						'minutes. If not, do nothing: your password stays.'
-				);
+				mailTo(user, linkMail(user.name, link), services);
 			}
 			return c.json(ANSWER, 202);
 		})
@@ -62,12 +65,7 @@ export function passwordResets(
 				users.put({ ...user, passwordHash, canSignIn: true });
 				// Whoever made the reset necessary may still be signed in.
 				sessions.removeOf(name);
-				mail(
-					user,
-					'Your password was changed',
-					`The password of ${name} was set by a link from this mailbox, and all devices were signed ` +
-						'out. If it was not you, somebody reads your mail.'
-				);
+				mailTo(user, changedMail(name), services);
 			}
 			return c.body(null, 204);
 		});

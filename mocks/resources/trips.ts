@@ -4,7 +4,7 @@ import { comments } from './comments.ts';
 import type { Profile } from '../profiles.ts';
 import { findTrip } from '../rules/owner.ts';
 import { destinationIsAllowed } from '../rules/trip.ts';
-import { ask, type Env, type Services } from '../services.ts';
+import { ask, switchesOf, type Env, type Services } from '../services.ts';
 import type { Trip } from '../stores/trips.ts';
 
 /** Trips: the owner may read and change one, the admin all. Everybody else: 403, or 404 by switch. */
@@ -12,11 +12,12 @@ export function trips(
 	services: Services,
 	{ mayUse, seenTrips }: Pick<Profile, 'mayUse' | 'seenTrips'>
 ): Hono<Env> {
-	const { trips, others } = services;
+	const { trips } = services;
 	/** The trip of the path, once it is known that the one who asks may use it. */
 	function tripOf(c: Context<Env>): Trip {
 		const id = c.req.param('id') ?? '';
-		return ask(c, mayUse(c.var.user, ask(c, findTrip(trips.byId(id), id)), others));
+		const trip = ask(c, findTrip(trips.byId(id), id));
+		return ask(c, mayUse(c.var.user, trip, switchesOf(c, services).others));
 	}
 
 	return new Hono<Env>()

@@ -1,5 +1,6 @@
 import { pass, refuse, type Ruling } from '../ruling.ts';
-import type { Users } from '../stores/users.ts';
+import type { User, Users } from '../stores/users.ts';
+import type { Taken } from '../switches.ts';
 
 /** A mail address needs little: only a mail that arrives proves it. Letters are compared in lower case. */
 export function addressIsAllowed(address: string): Ruling<string> {
@@ -10,10 +11,15 @@ export function addressIsAllowed(address: string): Ruling<string> {
 	return pass('addressIsAllowed', 'The address may be one.', address.toLowerCase());
 }
 
-/** 409 tells strangers that the address has an account; a link to it must not open two. */
-export function addressIsFree(address: string, users: Users): Ruling<void> {
-	if (users.byAddress(address)) {
-		return refuse('addressIsFree', 'The address has an account already.', { status: 409 });
-	}
-	return pass('addressIsFree', 'The address has no account yet.', undefined);
+/** A link to an address must not open two accounts. 409 tells strangers of the first; 202 does not. */
+export function addressIsFree(
+	address: string,
+	users: Users,
+	taken: Taken
+): Ruling<User | undefined> {
+	const owner = users.byAddress(address);
+	if (!owner) return pass('addressIsFree', 'The address has no account yet.', owner);
+	const finding = 'The address has an account already.';
+	if (taken === 'conflict') return refuse('addressIsFree', finding, { status: 409 });
+	return pass('addressIsFree', `${finding} The answer does not tell.`, owner);
 }

@@ -18,8 +18,8 @@ const RESOURCES: readonly (readonly [path: RegExp, methods: readonly string[]])[
 ];
 
 /** RFC 9110 §15.5.5: a path that names nothing is 404, whoever asks. */
-export function findResource(path: string): Ruling<readonly string[]> {
-	const methods = RESOURCES.find(([pattern]) => pattern.test(path))?.[1];
+export function findResource(path: string, isInApi: boolean): Ruling<readonly string[]> {
+	const methods = isInApi && RESOURCES.find(([pattern]) => pattern.test(path))?.[1];
 	if (!methods) return refuse('findResource', `There is nothing at ${path}.`, { status: 404 });
 	return pass('findResource', `There is a resource at ${path}.`, [...methods, 'OPTIONS']);
 }

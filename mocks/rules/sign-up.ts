@@ -1,5 +1,6 @@
 import { pass, refuse, type Ruling } from '../ruling.ts';
-import type { Users } from '../stores/users.ts';
+import type { Taken } from '../switches.ts';
+import type { User, Users } from '../stores/users.ts';
 
 /** Control characters, and halves of a surrogate pair, which UTF-8 cannot write. */
 const UNSENDABLE = /[\p{Cc}\p{Cs}]/u;
@@ -26,10 +27,11 @@ export function passwordIsAllowed(password: string): Ruling<string> {
 	return pass('passwordIsAllowed', `The password has ${length} octets.`, password);
 }
 
-/** 409: two users of one name would be one user. RFC 9110 §15.5.10. */
-export function nameIsFree(name: string, users: Users): Ruling<void> {
-	if (users.byName(name)) {
-		return refuse('nameIsFree', `The name "${name}" is taken.`, { status: 409 });
-	}
-	return pass('nameIsFree', `The name "${name}" is free.`, undefined);
+/** Two users of one name would be one user. RFC 9110 §15.5.10; or only its owner hears of it. */
+export function nameIsFree(name: string, users: Users, taken: Taken): Ruling<User | undefined> {
+	const owner = users.byName(name);
+	if (!owner) return pass('nameIsFree', `The name "${name}" is free.`, owner);
+	const finding = `The name "${name}" is taken.`;
+	if (taken === 'conflict') return refuse('nameIsFree', finding, { status: 409 });
+	return pass('nameIsFree', `${finding} The answer does not tell.`, owner);
 }

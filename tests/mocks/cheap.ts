@@ -15,11 +15,15 @@ export class FixedPlatform implements Platform {
 	random = (byteLength: number): Uint8Array => new Uint8Array(byteLength).fill(++this.#drawn);
 }
 
-/** bcrypt that counts: cost of each comparison. The work is really done. */
+/** bcrypt that counts: cost of each comparison, and how often it hashed. The work is really done. */
 export class CountedBcrypt implements Bcrypt {
 	costs: number[] = [];
+	hashed = 0;
 
-	hash = (password: string, setting: string): Promise<string> => bcryptjs.hash(password, setting);
+	hash = (password: string, setting: string): Promise<string> => {
+		this.hashed++;
+		return bcryptjs.hash(password, setting);
+	};
 	compare = (password: string, passwordHash: string): Promise<boolean> => {
 		this.costs.push(bcryptjs.getRounds(passwordHash));
 		return bcryptjs.compare(password, passwordHash);

@@ -21,7 +21,7 @@ test('a comment is made on a trip and read under its own address', async () => {
 test('only who may use the trip may comment on it: its owner and the admin', async () => {
 	const backend = cheapBackend();
 	expect((await comment(backend, BEN)).status).toBe(403);
-	expect((await comment(cheapBackend({ others: 'hidden' }), BEN)).status).toBe(404);
+	expect((await comment(cheapBackend({ switches: { others: 'hidden' } }), BEN)).status).toBe(404);
 	expect((await send(backend, 'POST /trips/1/comments', { json: { text: 'x' } })).status).toBe(401);
 	expect((await comment(backend, INES)).json).toMatchObject({ author: 'Ines' });
 	expect((await send(backend, 'GET /trips/1/comments', { authorization: BEN })).status).toBe(403);

@@ -12,6 +12,7 @@ test('without settings it listens on this machine alone, with nothing open', () 
 		host: '127.0.0.1',
 		port: 8787,
 		profile: 'fixed',
+		switches: { others: 'forbidden', taken: 'conflict' },
 		users: undefined
 	});
 });
@@ -29,7 +30,13 @@ test('users come as an object, or as a list that may name roles', () => {
 test.each([
 	['PORT', '80a', 'PORT is to be a whole number from 0 to 65535, and it is "80a".'],
 	['PORT', '65536', 'PORT is to be a whole number from 0 to 65535, and it is "65536".'],
-	['PROFILE', 'toString', 'PROFILE is to be one of fixed, bcrypt-cut, and it is "toString".'],
+	[
+		'PROFILE',
+		'toString',
+		/^PROFILE is to be one of fixed, bcrypt-cut, .*, and it is "toString"\.$/
+	],
+	['OTHERS', 'none', 'OTHERS is to be one of forbidden, hidden, and it is "none".'],
+	['TAKEN', 'yes', 'TAKEN is to be one of conflict, neutral, and it is "yes".'],
 	['DATABASE', 'trips.sqlite', 'DATABASE is not there yet, and it is "trips.sqlite".'],
 	['USERS', 'u.json', 'USERS is "u.json", and Error: ENOENT: no such file. A JSON file of names']
 ])('%s=%s is answered with what was wanted', (name, value, sentence) => {

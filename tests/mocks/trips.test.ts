@@ -38,7 +38,7 @@ test.each(['GET', 'PUT', 'DELETE'])("%s on somebody else's trip is 403", async (
 });
 
 test("hidden, somebody else's trip answers as one that does not exist", async () => {
-	const backend = cheapBackend({ others: 'hidden' });
+	const backend = cheapBackend({ switches: { others: 'hidden' } });
 	const others = await send(backend, 'GET /trips/1', { authorization: BEN });
 	const none = await send(backend, 'GET /trips/99', { authorization: BEN });
 	expect(others.status).toBe(404);
@@ -147,4 +147,13 @@ test('a change that is still being sent does not bring back a trip removed meanw
 	await writer.close();
 	expect((await changing).status).toBe(404);
 	expect((await send(backend, 'GET /trips/3', { authorization: BEN })).status).toBe(404);
+});
+
+test('each resource has one name: without /api there is nothing', async () => {
+	for (const base of ['', '/apis', '/API']) {
+		const answer = await send(cheapBackend(), 'GET /trips', { authorization: BEN, base });
+		expect(answer.status, base).toBe(404);
+	}
+	const below = { authorization: BEN, base: '/a/b/api' };
+	expect((await send(cheapBackend(), 'GET /trips', below)).status).toBe(200);
 });

@@ -65,13 +65,25 @@ export interface ProfileCard {
 	readonly hole: string | null;
 }
 
+/** What a server may rightly decide either way. */
+export interface Switches {
+	/** Trips of somebody else: 403, or 404, which hides that there are any. Default `forbidden`. */
+	readonly others?: 'forbidden' | 'hidden' | undefined;
+	/** Sign-up where name or address has an account: 409, or 202 as for a free one. Default `conflict`. */
+	readonly taken?: 'conflict' | 'neutral' | undefined;
+}
+
 /** The backend as a page sees it. The page's start-up provides it; figures never import `mocks`. */
 export interface Backend {
 	/** Which engine answers `fetch`. */
 	readonly engine: 'service-worker' | 'page';
 	readonly profile: ProfileName;
-	/** The same server with another profile, and with users and trips of its own. */
-	as(profile: ProfileName): Backend;
+	readonly switches: Switches;
+	/**
+	 * The same server with another profile, and with users and trips of its own; switches that are left
+	 * out stand as usual. With the same profile and other switches it has the same users and trips.
+	 */
+	as(profile: ProfileName, switches?: Switches): Backend;
 	/** Sends a real `fetch` from the page and waits for the whole answer. */
 	fetch(ask: Ask): Promise<Exchange>;
 	/**

@@ -3,6 +3,7 @@ import {
 	type Backend,
 	type ProfileName,
 	type RuleSource,
+	type Switches,
 	type UserRow
 } from './backend.ts';
 
@@ -10,6 +11,8 @@ import {
 export class Connection {
 	readonly #start = useBackend();
 	readonly profile: ProfileName;
+	/** May be turned between two requests. */
+	switches: Switches;
 
 	phase = $state<'asleep' | 'starting' | 'ready' | 'failed'>('asleep');
 	/** A sentence for the reader, after a failure. */
@@ -18,8 +21,9 @@ export class Connection {
 	rules = $state.raw<ReadonlyMap<string, RuleSource>>();
 	engine = $state<Backend['engine']>();
 
-	constructor(profile: ProfileName = 'fixed') {
+	constructor(profile: ProfileName = 'fixed', switches: Switches = {}) {
 		this.profile = profile;
+		this.switches = switches;
 	}
 
 	/**
@@ -48,7 +52,7 @@ export class Connection {
 
 	async #open(): Promise<Backend> {
 		if (this.phase !== 'ready') this.phase = 'starting';
-		const backend = (await this.#start()).as(this.profile);
+		const backend = (await this.#start()).as(this.profile, this.switches);
 		if (this.phase !== 'ready') {
 			this.users = await backend.users();
 			this.rules = await backend.rules();
