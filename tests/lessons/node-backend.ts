@@ -2,14 +2,25 @@ import { createBackend } from '../../mocks/app.ts';
 import type { Decision } from '../../mocks/beside.ts';
 import { answerOctets } from '../../mocks/octets.ts';
 import { platform } from '../../mocks/platform.ts';
-import type { Ask, Backend, Exchange, ProfileName, Switches } from '../../src/lib/figures/backend.ts';
+import type {
+	Ask,
+	Backend,
+	Exchange,
+	ProfileName,
+	Switches
+} from '../../src/lib/figures/backend.ts';
 import { toUtf8 } from '../../src/lib/wire/bytes.ts';
 
 /** The real backend at bcrypt's lowest cost, asked by octets: what figures get in the page. */
 export function nodeBackend(profile: ProfileName = 'fixed', switches: Switches = {}): Backend {
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
-	const backend = createBackend({ bcryptCost: 4, profile, switches, platform: { ...platform, now } });
+	const backend = createBackend({
+		bcryptCost: 4,
+		profile,
+		switches,
+		platform: { ...platform, now }
+	});
 	async function write(request: Uint8Array, from = '127.0.0.1'): Promise<Exchange> {
 		const decisions: Decision[] = [];
 		let bcryptMilliseconds = 0;
