@@ -63,7 +63,8 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 	const seeds = seedUsers(options.userTable ? [] : (options.users ?? profile.cast), {
 		cost: bcryptCost,
 		nobodysHash,
-		fitsBcrypt: profile.fitsBcrypt
+		fitsBcrypt: profile.fitsBcrypt,
+		storage: profile.storage
 	});
 	const services: Services = {
 		users: new Users(options.userTable ?? seeds.users),

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { costOf } from './hasher.ts';
 import { ask, hasherOf, type Env, type Middleware, type Services } from './services.ts';
 import {
 	decodeToken,
@@ -10,7 +9,7 @@ import {
 	type UserPass
 } from './rules/credentials.ts';
 import type { Profile } from './profiles.ts';
-import { withinLimit } from './rules/limit.ts';
+import type { Storage } from './storage.ts';
 import { hashAnew } from './rules/password.ts';
 import { findSession } from './rules/session.ts';
 import type { Carrier } from './stores/sessions.ts';
@@ -19,7 +18,7 @@ import type { User } from './stores/users.ts';
 export const SESSION_COOKIE = '__Host-session';
 
 /** The rules of a profile that passwords are asked by. */
-type PasswordRules = Pick<Profile, 'fitsBcrypt' | 'matchPassword'>;
+type PasswordRules = Pick<Profile, 'fitsBcrypt' | 'matchPassword' | 'storage' | 'withinLimit'>;
 
 /**
  * Finds out who asks, from a password, a bearer token or a session cookie, and goes on only then.
@@ -71,7 +70,7 @@ async function checkBasic(
 	const { users, failures, platform } = services;
 	const address = c.env.clientAddress ?? '127.0.0.1';
 	const now = platform.now();
-	ask(c, withinLimit(failures, { name, address, now }));
+	ask(c, rules.withinLimit(failures, { name, address, now }));
 	const takeBack = failures.begin({ name, address, at: now });
 
 	const length = rules.fitsBcrypt(password);
@@ -80,7 +79,9 @@ async function checkBasic(
 	ask(c, length);
 	const user = ask(c, match);
 	takeBack();
-	await keepUp(c, services, { user, password });
+	if (rules.storage.isOutdated(user, services.bcryptCost)) {
+		await keepUp(c, services, { user, password, storage: rules.storage });
+	}
 	return user;
 }
 
@@ -88,12 +89,11 @@ async function checkBasic(
 async function keepUp(
 	c: Context<Env>,
 	services: Services,
-	{ user, password }: { user: User; password: string }
+	{ user, password, storage }: { user: User; password: string; storage: Storage }
 ): Promise<void> {
 	const { users, bcryptCost } = services;
-	if (costOf(user.passwordHash) >= bcryptCost) return;
 	ask(c, hashAnew(user, bcryptCost));
-	const passwordHash = await hasherOf(c, services).hash(password);
+	const passwordHash = ask(c, await storage.keep(password, hasherOf(c, services)));
 	// A reset may have set another password while bcrypt ran.
 	const now = users.byName(user.name);
 	if (now?.passwordHash === user.passwordHash) users.put({ ...now, passwordHash });

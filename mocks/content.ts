@@ -14,6 +14,10 @@ export const userSchema = z.strictObject({
 	/** Where a link for a new password may be mailed. */
 	address: z.string().optional()
 });
+/** For a server that takes more than it should. */
+export const userAndRoleSchema = userSchema.extend({ role: z.enum(['user', 'admin']).optional() });
+export type SignUp = z.infer<typeof userAndRoleSchema>;
+
 export const resetRequestSchema = z.strictObject({ address: z.string() });
 export const resetSchema = z.strictObject({ password: z.string() });
 export const sessionSchema = z.strictObject({

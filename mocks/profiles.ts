@@ -1,20 +1,29 @@
+import type { ZodType } from 'zod';
 import { authenticate } from './authenticate.ts';
+import { userAndRoleSchema, userSchema, type SignUp } from './content.ts';
 import { deckProblem, requiresAuth } from './deck.ts';
 import type { Hasher } from './hasher.ts';
 import { isLoopback } from './loopback.ts';
 import { guardBut, NOBODY } from './open-routes.ts';
 import { problem, type Refusal } from './problem.ts';
+import { strongReset, weakReset, type ResetRules } from './reset-rules.ts';
 import { guardsGetAlone } from './rules/holes/deck.ts';
+import { tellsWhichIsWrong, tellsWhoseAddress } from './rules/holes/enumerate.ts';
 import { matchInHaste } from './rules/holes/haste.ts';
 import { allTrips, anyTrip } from './rules/holes/owner.ts';
+import { countsNothing } from './rules/holes/no-limit.ts';
 import { cutsAt72 } from './rules/holes/password-cut.ts';
+import { copiesEveryMember } from './rules/holes/sign-up.ts';
+import { matchFastHash, matchText } from './rules/holes/storage.ts';
 import { opensDelete } from './rules/holes/unguarded.ts';
+import { withinLimit } from './rules/limit.ts';
 import { ownTrip, ownTrips, type Others } from './rules/owner.ts';
 import { fitsBcrypt, matchPassword } from './rules/password.ts';
-import { passwordIsAllowed } from './rules/sign-up.ts';
+import { becomesPlainUser, passwordIsAllowed } from './rules/sign-up.ts';
 import type { Ruling } from './ruling.ts';
 import { CAST, LONG_CAST, type SeedUser } from './seeds.ts';
 import type { Middleware, Services } from './services.ts';
+import { bcryptStorage, fastStorage, plainStorage, type Storage } from './storage.ts';
 import type { Trip } from './stores/trips.ts';
 import type { User } from './stores/users.ts';
 
@@ -33,7 +42,16 @@ export interface Profile {
 		user: User | undefined,
 		password: string,
 		bcrypt: Hasher
-	) => Promise<Ruling<User>>;
+	) => Ruling<User> | Promise<Ruling<User>>;
+	/** Whether there were few enough wrong passwords of late. */
+	readonly withinLimit: typeof withinLimit;
+	/** How passwords are kept. */
+	readonly storage: Storage;
+	/** What content sign-up takes, and the row that comes of it. */
+	readonly userSchema: ZodType<SignUp>;
+	readonly newUser: (sent: SignUp, row: User) => Ruling<User>;
+	/** How a mailed link for a new password is made and used. */
+	readonly reset: ResetRules;
 	/** Whether somebody may use a trip. */
 	readonly mayUse: (user: User, trip: Trip, others: Others) => Ruling<Trip>;
 	/** Which of all trips lists and searches show somebody. */
@@ -50,6 +68,11 @@ const fixed: Profile = {
 	passwordIsAllowed,
 	fitsBcrypt,
 	matchPassword,
+	withinLimit,
+	storage: bcryptStorage,
+	userSchema,
+	newUser: becomesPlainUser,
+	reset: strongReset,
 	mayUse: ownTrip,
 	seenTrips: ownTrips,
 	problem,
@@ -74,10 +97,39 @@ export const PROFILES = {
 		seenTrips: allTrips,
 		problem: deckProblem
 	},
+	enumerate: {
+		...fixed,
+		hole: 'Login and reset tell which names and addresses have an account.',
+		matchPassword: tellsWhichIsWrong,
+		reset: { ...strongReset, whose: tellsWhoseAddress }
+	},
+	'fast-hash': {
+		...fixed,
+		hole: 'Passwords are kept as SHA-256 without salt, which is quick to guess.',
+		matchPassword: matchFastHash,
+		storage: fastStorage
+	},
+	'mass-assign': {
+		...fixed,
+		hole: 'Sign-up copies each member of its content into the new row, the role as well.',
+		userSchema: userAndRoleSchema,
+		newUser: copiesEveryMember
+	},
+	'no-limit': {
+		...fixed,
+		hole: 'Nobody counts wrong passwords, and 429 never comes.',
+		withinLimit: countsNothing
+	},
 	'no-owner-check': {
 		...fixed,
 		hole: 'Who asks is checked, and never whether the trip is theirs.',
 		mayUse: anyTrip
+	},
+	'plain-store': {
+		...fixed,
+		hole: 'Passwords are kept as they were sent.',
+		matchPassword: matchText,
+		storage: plainStorage
 	},
 	'timing-leak': {
 		...fixed,
@@ -90,6 +142,11 @@ export const PROFILES = {
 		authenticate: guardBut(opensDelete, authenticate),
 		mayUse: (user, trip, others) =>
 			user === NOBODY ? anyTrip(user, trip) : ownTrip(user, trip, others)
+	},
+	'weak-reset': {
+		...fixed,
+		hole: 'A link for a new password can be guessed, used again, and sent to another host.',
+		reset: weakReset
 	}
 } as const satisfies Record<string, Profile>;
 

@@ -2,6 +2,7 @@ import bcryptjs from 'bcryptjs';
 import { settingOf } from './hasher.ts';
 import { nameIsAllowed } from './rules/sign-up.ts';
 import type { Ruling } from './ruling.ts';
+import type { Storage } from './storage.ts';
 import type { Trip } from './stores/trips.ts';
 import type { Role, User } from './stores/users.ts';
 
@@ -87,11 +88,13 @@ export function seedUsers(
 	{
 		cost,
 		nobodysHash,
-		fitsBcrypt
+		fitsBcrypt,
+		storage
 	}: {
 		readonly cost: number;
 		readonly nobodysHash: string;
 		readonly fitsBcrypt: (password: string) => Ruling<string>;
+		readonly storage: Storage;
 	}
 ): { readonly users: readonly User[]; readonly warnings: readonly string[] } {
 	const warnings: string[] = [];
@@ -103,7 +106,9 @@ export function seedUsers(
 		}
 		// At another cost than the rest, the time of a login would tell this name from an unknown one.
 		const fits = passwordHash?.startsWith(settingOf(cost, ''));
-		const hash = fits ? passwordHash! : bcryptjs.hashSync(password, settingOf(cost, SALT));
+		const hash =
+			storage.seed?.(password) ??
+			(fits ? passwordHash! : bcryptjs.hashSync(password, settingOf(cost, SALT)));
 		return { name, passwordHash: hash, role, address, canSignIn: true };
 	});
 	return { users, warnings };

@@ -3,12 +3,8 @@ import { readJson, resetRequestSchema, resetSchema } from '../content.ts';
 import { mailTo } from '../mail.ts';
 import type { Profile } from '../profiles.ts';
 import { addressIsAllowed } from '../rules/address.ts';
-import { findReset, linkToOurHost, mayMail, whoseAddress } from '../rules/reset.ts';
+import { mayMail } from '../rules/reset.ts';
 import { ask, hasherOf, type Env, type Services } from '../services.ts';
-import { digestOf, tokenOf } from '../stores/sessions.ts';
-
-/** Half an hour, in milliseconds: long enough for slow mail, short for whoever finds an old one. */
-const LIFE_MILLISECONDS = 30 * 60 * 1000;
 
 /** The same for every address. RFC 9110 §15.3.3: asked for, and perhaps never done. */
 const ANSWER = { detail: 'If this address has an account, a mail with a link is on its way.' };
@@ -29,42 +25,42 @@ const changedMail = (name: string) => ({
 /** A way back in for whoever has the mailbox, and for nobody else. */
 export function passwordResets(
 	services: Services,
-	{ passwordIsAllowed }: Pick<Profile, 'passwordIsAllowed'>
+	{ passwordIsAllowed, reset, storage }: Pick<Profile, 'passwordIsAllowed' | 'reset' | 'storage'>
 ): Hono<Env> {
 	const { users, sessions, resets, platform, site } = services;
 
 	return new Hono<Env>()
 		.post('/', async (c) => {
 			const { address } = await readJson(c, resetRequestSchema);
-			const user = ask(c, whoseAddress(users.byAddress(ask(c, addressIsAllowed(address)))));
+			const user = ask(c, reset.whose(users.byAddress(ask(c, addressIsAllowed(address)))));
 			const now = platform.now();
 			const open = user ? resets.openOf(user.name, now) : [];
 			const may = ask(c, mayMail(user, open));
 			// Drawn and hashed for nobody as well: the time tells nothing.
-			const token = tokenOf(platform.random(32));
-			const digest = digestOf(token);
-			const link = ask(c, linkToOurHost(site, token, c.env.host ?? new URL(c.req.url).host));
+			const token = ask(c, reset.draw(platform));
+			const digest = ask(c, reset.keep(token));
+			const expires = ask(c, reset.expires(now));
+			const link = ask(c, reset.link(site, token, c.env.host ?? new URL(c.req.url).host));
 			if (user && may) {
-				resets.add({ digest, user: user.name, expires: now + LIFE_MILLISECONDS }, now);
+				resets.add({ digest, user: user.name, expires }, now);
 				mailTo(user, linkMail(user.name, link), services);
 			}
 			return c.json(ANSWER, 202);
 		})
 		.put('/:token', async (c) => {
 			const token = c.req.param('token');
-			ask(c, findReset(token, resets, platform.now()));
+			ask(c, reset.find(token, resets, platform.now()));
 			const { password } = await readJson(c, resetSchema);
 			ask(c, passwordIsAllowed(password));
 			// The link may have been used while the content came.
-			const { user: name } = ask(c, findReset(token, resets, platform.now()));
+			const { user: name } = ask(c, reset.find(token, resets, platform.now()));
 			// Before bcrypt, which takes time: once means once. The user's other links end as well.
-			resets.removeOf(name);
-			const passwordHash = await hasherOf(c, services).hash(password);
+			if (ask(c, reset.isSpent())) resets.removeOf(name);
+			const passwordHash = ask(c, await storage.keep(password, hasherOf(c, services)));
 			const user = users.byName(name);
 			if (user) {
 				users.put({ ...user, passwordHash, canSignIn: true });
-				// Whoever made the reset necessary may still be signed in.
-				sessions.removeOf(name);
+				if (ask(c, reset.endsSessions())) sessions.removeOf(name);
 				mailTo(user, changedMail(name), services);
 			}
 			return c.body(null, 204);

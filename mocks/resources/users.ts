@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { readJson, userSchema } from '../content.ts';
+import { readJson } from '../content.ts';
 import { mailTo } from '../mail.ts';
 import type { Profile } from '../profiles.ts';
 import { addressIsAllowed, addressIsFree } from '../rules/address.ts';
@@ -33,10 +33,12 @@ export function users(services: Services, profile: Profile): Hono<Env> {
 	return new Hono<Env>()
 		.post('/', async (c) => {
 			const { taken } = switchesOf(c, services);
-			const { name, password, address: sent } = await readJson(c, userSchema);
+			const content = await readJson(c, profile.userSchema);
+			const { name, password } = content;
 			ask(c, nameIsAllowed(name));
 			ask(c, profile.passwordIsAllowed(password));
-			const address = sent === undefined ? undefined : ask(c, addressIsAllowed(sent));
+			const address =
+				content.address === undefined ? undefined : ask(c, addressIsAllowed(content.address));
 			/** Who has an account by that name or address, where the one who asks is not to know. */
 			const owner = (): User | undefined => {
 				const byName = ask(c, nameIsFree(name, users, taken));
@@ -47,10 +49,14 @@ export function users(services: Services, profile: Profile): Hono<Env> {
 			};
 			owner();
 			// For nothing where there is an account already: the time is the same.
-			const passwordHash = await hasherOf(c, services).hash(password);
+			const hasher = hasherOf(c, services);
+			const passwordHash = ask(c, await profile.storage.keep(password, hasher));
 			// Somebody may have taken name or address while bcrypt ran.
 			const existing = owner();
-			if (!existing) users.put({ name, passwordHash, role: 'user', address, canSignIn: true });
+			if (!existing) {
+				const row: User = { name, passwordHash, role: 'user', address, canSignIn: true };
+				users.put(ask(c, profile.newUser(content, row)));
+			}
 			if (taken === 'conflict') {
 				return c.json({ name }, 201, { Location: `${c.var.base}/users/me` });
 			}

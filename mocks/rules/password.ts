@@ -18,6 +18,13 @@ export function fitsBcrypt(password: string): Ruling<string> {
 	return pass('fitsBcrypt', `The password has ${length} octets; bcrypt reads up to 72.`, password);
 }
 
+/** A salt of its own for each password, and a cost that makes each guess slow: slides 28 to 30. */
+export async function keepBcrypt(password: string, bcrypt: Hasher): Promise<Ruling<string>> {
+	const hash = await bcrypt.hash(password);
+	const finding = `bcrypt of cost ${costOf(hash)} under a new salt is kept.`;
+	return pass('keepBcrypt', finding, hash);
+}
+
 /** Machines get faster, and so must bcrypt get slower. Only a login brings the password to hash anew. */
 export function hashAnew({ name, passwordHash }: User, cost: number): Ruling<void> {
 	const finding = `The hash of ${name} has cost ${costOf(passwordHash)}; it is made anew with ${cost}.`;

@@ -1,10 +1,14 @@
 import { pass, refuse, type Ruling } from '../ruling.ts';
+import type { Platform } from '../platform.ts';
 import type { Reset, Resets } from '../stores/resets.ts';
-import { digestOf } from '../stores/sessions.ts';
+import { digestOf, tokenOf } from '../stores/sessions.ts';
 import type { User } from '../stores/users.ts';
 
 /** One answer for dead links of any kind: it tells nobody which tokens there have been. */
 const DEAD = { status: 404, detail: 'This link opens nothing. Ask for a new one.' };
+
+/** Half an hour, in milliseconds: long enough for slow mail, short for whoever finds an old one. */
+const LIFE_MILLISECONDS = 30 * 60 * 1000;
 
 /** Known address or not, the request goes on and is answered the same: nobody can list customers. */
 export function whoseAddress(user: User | undefined): Ruling<User | undefined> {
@@ -19,8 +23,22 @@ export function mayMail(user: User | undefined, open: readonly Reset[]): Ruling<
 	return pass('mayMail', finding, may);
 }
 
+/** 256 bits from the system's generator: nothing to guess, in any number of tries. */
+export function drawToken({ random }: Platform): Ruling<string> {
+	return pass('drawToken', 'The token has 256 random bits.', tokenOf(random(32)));
+}
+
+/** A stolen table holds digests, and none of them opens anything. */
+export function keepDigest(token: string): Ruling<string> {
+	return pass('keepDigest', 'Only the SHA-256 of the token is kept.', digestOf(token));
+}
+
+export function livesForHalfAnHour(now: number): Ruling<number> {
+	return pass('livesForHalfAnHour', 'The link lives for 30 minutes.', now + LIFE_MILLISECONDS);
+}
+
 /** The link leads to our own host: whoever sends another in Host gets no token. */
-export function linkToOurHost(site: string, token: string, host = ''): Ruling<string> {
+export function linkToOurHost(site: string, token: string, host: string): Ruling<string> {
 	const finding = `The link leads to ${site}; Host said "${host}" and is not asked.`;
 	return pass('linkToOurHost', finding, `${site}/password-resets/${token}`);
 }
@@ -33,4 +51,14 @@ export function findReset(token: string, resets: Resets, now: number): Ruling<Re
 		return refuse('findReset', `The link for ${reset.user} has expired.`, DEAD);
 	}
 	return pass('findReset', `The token was mailed to ${reset.user}.`, reset);
+}
+
+/** Once, and the user's other links end with it: whoever reads an old mail is late. */
+export function worksOnce(): Ruling<boolean> {
+	return pass('worksOnce', 'All links of this user end.', true);
+}
+
+/** Whoever made the reset necessary may still be signed in. */
+export function endsSessions(): Ruling<boolean> {
+	return pass('endsSessions', 'All sessions of this user end.', true);
 }

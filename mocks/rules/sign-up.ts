@@ -1,3 +1,4 @@
+import type { SignUp } from '../content.ts';
 import { pass, refuse, type Ruling } from '../ruling.ts';
 import type { Taken } from '../switches.ts';
 import type { User, Users } from '../stores/users.ts';
@@ -25,6 +26,11 @@ export function passwordIsAllowed(password: string): Ruling<string> {
 	if (UNSENDABLE.test(password)) return no('Basic cannot send control characters (RFC 7617 §2).');
 	if (password !== password.normalize('NFC')) return no('Write the password in Unicode form NFC.');
 	return pass('passwordIsAllowed', `The password has ${length} octets.`, password);
+}
+
+/** Rights are given by an admin, never by whoever signs up. */
+export function becomesPlainUser(_: SignUp, row: User): Ruling<User> {
+	return pass('becomesPlainUser', `${row.name} has the rights of every new user.`, row);
 }
 
 /** Two users of one name would be one user. RFC 9110 §15.5.10; or only its owner hears of it. */

@@ -2,7 +2,7 @@ export type Role = 'user' | 'admin';
 
 export interface User {
 	readonly name: string;
-	/** bcrypt string of 60 characters. */
+	/** bcrypt string of 60 characters; in two profiles with a hole what they keep instead. */
 	readonly passwordHash: string;
 	readonly role: Role;
 	/** In lower case. Undefined: nobody can be mailed. */

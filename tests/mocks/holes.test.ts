@@ -6,11 +6,16 @@ import { ATTACKS } from './attacks/all.ts';
 
 test('each profile with a hole has an attack, and no other profile has a hole', () => {
 	const open = Object.entries(PROFILES).filter(([, { hole }]) => hole !== null);
+	for (const attacks of Object.values(ATTACKS)) expect(attacks.length).toBeGreaterThan(0);
 	expect(Object.keys(ATTACKS).sort()).toEqual(open.map(([name]) => name).sort());
 });
 
-describe.each(Object.entries(ATTACKS))('%s', (profile, { gets, play, letBy, ...attack }) => {
-	test(`the attacker ${gets}`, async () => {
+const all = Object.entries(ATTACKS).flatMap(([profile, attacks]) =>
+	attacks.map((attack) => ({ profile, ...attack }))
+);
+
+describe.each(all)('$profile: the attacker $gets', ({ profile, play, letBy, ...attack }) => {
+	test('by the hole', async () => {
 		const target = targetOf(profile as ProfileName);
 		expect(await play(target)).toBe(true);
 		expect(target.decisions.map(({ rule }) => rule)).toContain(letBy);

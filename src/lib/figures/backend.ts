@@ -56,7 +56,18 @@ export interface UserRow {
 
 /** What is open in the backend on purpose; the list stands in `mocks/profiles.ts`. */
 export type ProfileName =
-	'fixed' | 'bcrypt-cut' | 'deck' | 'no-owner-check' | 'timing-leak' | 'unguarded-delete';
+	| 'fixed'
+	| 'bcrypt-cut'
+	| 'deck'
+	| 'enumerate'
+	| 'fast-hash'
+	| 'mass-assign'
+	| 'no-limit'
+	| 'no-owner-check'
+	| 'plain-store'
+	| 'timing-leak'
+	| 'unguarded-delete'
+	| 'weak-reset';
 
 /** A profile, for whoever chooses one. */
 export interface ProfileCard {

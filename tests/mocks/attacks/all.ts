@@ -1,8 +1,12 @@
 import type { ProfileName } from '../../../mocks/profiles.ts';
+import { accounts } from './accounts.ts';
 import type { Attack } from './attack.ts';
+import { resets } from './resets.ts';
 import { routes } from './routes.ts';
 
-/** For each profile with a hole the attack it is there for. */
-export const ATTACKS: Readonly<Record<Exclude<ProfileName, 'fixed'>, Attack>> = {
+/** For each profile with a hole the attacks it is there for. */
+export const ATTACKS: Readonly<Record<Exclude<ProfileName, 'fixed'>, readonly Attack[]>> = {
+	...accounts,
+	...resets,
 	...routes
 };
