@@ -15,10 +15,14 @@ function hashOf(file: string): `sha256-${string}` {
 	return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
 }
 
+/** A file to be handed over as it is, not a module to be linked. */
+const ASSETS = ['**/*.wasm'];
+
 /** The backend alone, with all it imports, as one file for Node. */
 function backendAlone(entry: string, outDir: string, file: string): UserConfig {
 	return {
 		plugins: [rules()],
+		assetsInclude: ASSETS,
 		ssr: { noExternal: true },
 		build: {
 			ssr: entry,
@@ -74,6 +78,8 @@ const site: UserConfig = {
 					'default-src': ['self'],
 					'script-src': [
 						'self',
+						// SQLite, where the browser refuses the backend a worker and it runs in the page.
+						'wasm-unsafe-eval',
 						hashOf('src/theme-early.js'),
 						hashOf('src/first-screen-early.js'),
 						hashOf('src/find-site.js')
@@ -89,6 +95,7 @@ const site: UserConfig = {
 			}
 		})
 	],
+	assetsInclude: ASSETS,
 	// A worker's file is asked for by its address, not by an import that Vite has seen.
 	server: { fs: { allow: ['mocks'] } },
 	environments: {

@@ -1,6 +1,8 @@
 /** The backend as a server of its own: what `scripts/api.mjs` builds and starts. */
 import { createBackend } from './app.ts';
+import { Database } from './database.ts';
 import { isLoopback } from './loopback.ts';
+import { openSqliteInNode } from './node-sqlite.ts';
 import { listen, type Listening } from './node.ts';
 import { mayListen, PROFILES } from './profiles.ts';
 import { CAST, firstTripOf } from './seeds.ts';
@@ -27,6 +29,7 @@ export async function startApi({
 	// Before the users: hashing their passwords takes time.
 	mayListen(profile, host);
 	const backend = createBackend({
+		database: new Database(await openSqliteInNode()),
 		profile,
 		switches,
 		...(users && { users, trips: firstTripOf(users) })

@@ -1,6 +1,7 @@
 import bcryptjs from 'bcryptjs';
 import { Hono } from 'hono';
 import type { Beside } from './beside.ts';
+import type { Database, Table } from './database.ts';
 import { createHasher, type Bcrypt } from './hasher.ts';
 import { platform as realPlatform, type Platform } from './platform.ts';
 import { HttpError, problem } from './problem.ts';
@@ -24,6 +25,8 @@ import { Users, type User } from './stores/users.ts';
 import type { Switches } from './switches.ts';
 
 export interface BackendOptions {
+	/** Where everything is kept. An empty one gets the first users and trips; any other stays as it is. */
+	readonly database: Database;
 	/** Last part of the path before `/trips`; whatever stands before it is ignored. Default `/api`. */
 	readonly basePath?: string;
 	readonly profile?: ProfileName;
@@ -48,14 +51,16 @@ export interface TripsBackend {
 	fetch(request: Request, beside?: Beside): Promise<Response>;
 	/** The user table as a leak would show it. */
 	users(): readonly { readonly name: string; readonly passwordHash: string }[];
+	/** Every table with its columns and rows, as they are now. */
+	tables(): readonly Table[];
 	/** Back to the first users and trips; all sessions end, all failures are forgotten. */
 	reset(): void;
 	/** Seeded users who cannot sign in, and why. */
 	readonly warnings: readonly string[];
 }
 
-export function createBackend(options: BackendOptions = {}): TripsBackend {
-	const { basePath = '/api', bcryptCost = 12, switches = {} } = options;
+export function createBackend(options: BackendOptions): TripsBackend {
+	const { database, basePath = '/api', bcryptCost = 12, switches = {} } = options;
 	const { site = 'https://trips.example' } = options;
 	const { bcrypt = bcryptjs, platform = realPlatform } = options;
 	const { nobodysHash } = createHasher({ cost: bcryptCost, bcrypt, platform }, () => {});
@@ -67,34 +72,38 @@ export function createBackend(options: BackendOptions = {}): TripsBackend {
 		storage: profile.storage
 	});
 	const services: Services = {
-		users: new Users(options.userTable ?? seeds.users),
-		trips: new Trips(options.trips ?? FIRST_TRIPS),
-		comments: new Comments(),
-		sessions: new Sessions(),
+		database,
+		users: new Users(database),
+		trips: new Trips(database),
+		comments: new Comments(database),
+		sessions: new Sessions(database),
 		failures: new Failures(),
-		resets: new Resets(),
-		mailboxes: new Mailboxes(),
+		resets: new Resets(database),
+		mailboxes: new Mailboxes(database),
 		site,
 		bcrypt,
 		bcryptCost,
 		platform,
 		switches
 	};
+	const { users, trips, failures } = services;
+	function fill(): void {
+		for (const user of options.userTable ?? seeds.users) users.put(user);
+		for (const trip of options.trips ?? FIRST_TRIPS) trips.put(trip);
+	}
+	if (users.all().length === 0) fill();
 	const app = assemble(services, basePath, profile);
 
 	return {
 		async fetch(request, beside = {}) {
 			return app.fetch(request, beside);
 		},
-		users: () => services.users.all().map(({ name, passwordHash }) => ({ name, passwordHash })),
+		users: () => users.all().map(({ name, passwordHash }) => ({ name, passwordHash })),
+		tables: () => database.tables(),
 		reset() {
-			services.users.reset();
-			services.trips.reset();
-			services.comments.reset();
-			services.sessions.reset();
-			services.failures.reset();
-			services.resets.reset();
-			services.mailboxes.reset();
+			database.clear();
+			failures.reset();
+			fill();
 		},
 		warnings: seeds.warnings
 	};

@@ -1,14 +1,26 @@
 /** The backend in a thread of its own: bcrypt at cost 12 must never hold up the page. */
-import { READY, type Call, type Reply } from './calls.ts';
-import { createHost } from './host.ts';
+import { fetchSqlite } from './browser-sqlite.ts';
+import { READY, type Call, type Opening, type Reply } from './calls.ts';
+import { createHost, type Host } from './host.ts';
 
-const host = createHost();
-
-self.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
-	self.postMessage(await answer(data));
+self.addEventListener('message', ({ data }: MessageEvent<Opening>) => void open(data), {
+	once: true
 });
 
-async function answer({ id, door, argument }: Call): Promise<Reply> {
+async function open({ sqlite }: Opening): Promise<void> {
+	try {
+		const host = createHost(await fetchSqlite(sqlite));
+		self.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
+			self.postMessage(await answer(host, data));
+		});
+		self.postMessage(READY);
+	} catch (error) {
+		// The page hears of an error, and of a rejected promise it does not.
+		reportError(error);
+	}
+}
+
+async function answer(host: Host, { id, door, argument }: Call): Promise<Reply> {
 	try {
 		// The page's client is typed by the same doors, so argument and door fit.
 		const call = host[door] as (argument: unknown) => Promise<unknown>;
@@ -17,5 +29,3 @@ async function answer({ id, door, argument }: Call): Promise<Reply> {
 		return { id, kind: 'threw', message: error instanceof Error ? error.message : String(error) };
 	}
 }
-
-self.postMessage(READY);

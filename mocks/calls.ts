@@ -2,6 +2,12 @@ import type { Host } from './host.ts';
 
 export type Door = keyof Host;
 
+/** Page → worker, first of all. */
+export interface Opening {
+	/** Address of SQLite's WebAssembly. The page knows it: what only a worker imports isn't stored for offline. */
+	readonly sqlite: string;
+}
+
 /** Page → worker: one call of a door of the backend. */
 export interface Call {
 	/** Numbered by the page from 1. */

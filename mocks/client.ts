@@ -1,4 +1,5 @@
-import { READY, type Call, type Door, type Reply } from './calls.ts';
+import sqlite from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import { READY, type Call, type Door, type Opening, type Reply } from './calls.ts';
 import type { Host } from './host.ts';
 
 export interface OpenedHost {
@@ -12,7 +13,8 @@ export async function openHost(): Promise<OpenedHost> {
 	const worker = await startWorker();
 	if (worker) return { host: hostInWorker(worker), hasOwnThread: true };
 	const { createHost } = await import('./host.ts');
-	return { host: createHost(), hasOwnThread: false };
+	const { fetchSqlite } = await import('./browser-sqlite.ts');
+	return { host: createHost(await fetchSqlite(sqlite)), hasOwnThread: false };
 }
 
 function startWorker(): Promise<Worker | undefined> {
@@ -27,6 +29,7 @@ function startWorker(): Promise<Worker | undefined> {
 				resolve(worker);
 			});
 			worker.addEventListener('error', () => resolve(undefined), { once: true });
+			worker.postMessage({ sqlite } satisfies Opening);
 		} catch {
 			// Opened from a file, a page gets no worker: the constructor throws at once.
 			resolve(undefined);

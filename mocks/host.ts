@@ -1,8 +1,10 @@
 import { createBackend, type TripsBackend } from './app.ts';
 import type { Beside, Decision } from './beside.ts';
+import { Database } from './database.ts';
 import { answerOctets } from './octets.ts';
 import { platform } from './platform.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
+import type { Sqlite } from './sqlite.ts';
 import type { Switches } from './switches.ts';
 
 type Fields = readonly (readonly [name: string, value: string])[];
@@ -73,8 +75,8 @@ export interface Host {
 	profiles(): Promise<readonly ProfileCard[]>;
 }
 
-/** Opens the doors. Each profile is a backend of its own, made when it is first asked. */
-export function createHost(): Host {
+/** Opens the doors, with one SQLite behind all. Each profile is a backend of its own, made when it is first asked. */
+export function createHost(sqlite: Sqlite): Host {
 	const backends = new Map<ProfileName, TripsBackend>();
 	/** Milliseconds that a profile's clock is ahead. */
 	const offsets = new Map<ProfileName, number>();
@@ -82,7 +84,11 @@ export function createHost(): Host {
 	function backendOf(profile: ProfileName): TripsBackend {
 		const backend =
 			backends.get(profile) ??
-			createBackend({ profile, platform: { ...platform, now: () => nowOf(profile) } });
+			createBackend({
+				database: new Database(sqlite),
+				profile,
+				platform: { ...platform, now: () => nowOf(profile) }
+			});
 		backends.set(profile, backend);
 		return backend;
 	}

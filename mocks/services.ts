@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Beside } from './beside.ts';
+import type { Database } from './database.ts';
 import { createHasher, type Bcrypt, type Hasher } from './hasher.ts';
 import type { Platform } from './platform.ts';
 import { decide, type Ruling } from './ruling.ts';
@@ -15,6 +16,8 @@ import type { Others } from './rules/owner.ts';
 
 /** What middleware and resources work with. */
 export interface Services {
+	/** What all stores but `failures` work on. */
+	readonly database: Database;
 	readonly users: Users;
 	readonly trips: Trips;
 	readonly comments: Comments;

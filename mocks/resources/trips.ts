@@ -38,9 +38,7 @@ export function trips(
 			return c.json(changed);
 		})
 		.delete('/:id', (c) => {
-			const trip = tripOf(c);
-			trips.remove(trip);
-			services.comments.removeOf(trip.id);
+			trips.remove(tripOf(c));
 			return c.body(null, 204);
 		})
 		.route('/:id/comments', comments(services, tripOf));

@@ -1,3 +1,5 @@
+import type { Database } from '../database.ts';
+
 export interface Comment {
 	readonly id: number;
 	/** Id of the trip. */
@@ -10,26 +12,23 @@ export interface Comment {
 
 /** Comments on trips, in the order they were made. Ids are never used twice. */
 export class Comments {
-	readonly #byTrip = new Map<number, Comment[]>();
-	#nextId = 1;
+	readonly #database: Database;
 
-	reset(): void {
-		this.#byTrip.clear();
-		this.#nextId = 1;
+	constructor(database: Database) {
+		this.#database = database;
 	}
 
 	of(trip: number): readonly Comment[] {
-		return this.#byTrip.get(trip) ?? [];
+		return this.#database.all<Comment>(
+			'SELECT id, trip, author, text FROM comments WHERE trip = ? ORDER BY id',
+			[trip]
+		);
 	}
 
-	create(written: Omit<Comment, 'id'>): Comment {
-		const comment = { id: this.#nextId++, ...written };
-		this.#byTrip.set(written.trip, [...this.of(written.trip), comment]);
-		return comment;
-	}
-
-	/** Comments go with their trip. */
-	removeOf(trip: number): void {
-		this.#byTrip.delete(trip);
+	create({ trip, author, text }: Omit<Comment, 'id'>): Comment {
+		return this.#database.one<Comment>(
+			'INSERT INTO comments (trip, author, text) VALUES (?, ?, ?) RETURNING id, trip, author, text',
+			[trip, author, text]
+		)!;
 	}
 }

@@ -1,3 +1,5 @@
+import type { Database } from '../database.ts';
+
 /** A permission to set a new password, for whoever has the mailed link. */
 export interface Reset {
 	/** SHA-256 of the token, hexadecimal. The token itself is not kept. */
@@ -10,34 +12,37 @@ export interface Reset {
 
 /** Open resets, found by the digest of their token. */
 export class Resets {
-	readonly #byDigest = new Map<string, Reset>();
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
 
 	byDigest(digest: string): Reset | undefined {
-		return this.#byDigest.get(digest);
+		return this.#database.one<Reset>('SELECT digest, user, expires FROM resets WHERE digest = ?', [
+			digest
+		]);
 	}
 
 	/** Those of a user that have not expired. */
 	openOf(user: string, now: number): readonly Reset[] {
-		return [...this.#byDigest.values()].filter(
-			(reset) => reset.user === user && reset.expires > now
+		return this.#database.all<Reset>(
+			'SELECT digest, user, expires FROM resets WHERE user = ? AND expires > ? ORDER BY rowid',
+			[user, now]
 		);
 	}
 
 	/** Forgets what has expired on the way. */
-	add(reset: Reset, now: number): void {
-		for (const { digest, expires } of this.#byDigest.values()) {
-			if (expires <= now) this.#byDigest.delete(digest);
-		}
-		this.#byDigest.set(reset.digest, reset);
+	add({ digest, user, expires }: Reset, now: number): void {
+		this.#database.run('DELETE FROM resets WHERE expires <= ?', [now]);
+		this.#database.run('INSERT INTO resets (digest, user, expires) VALUES (?, ?, ?)', [
+			digest,
+			user,
+			expires
+		]);
 	}
 
 	removeOf(user: string): void {
-		for (const reset of this.#byDigest.values()) {
-			if (reset.user === user) this.#byDigest.delete(reset.digest);
-		}
-	}
-
-	reset(): void {
-		this.#byDigest.clear();
+		this.#database.run('DELETE FROM resets WHERE user = ?', [user]);
 	}
 }

@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { encodeBase64, PAD, URL_ALPHABET } from '../../src/lib/crypto/base64.ts';
 import { run } from '../../src/lib/trace/trace.ts';
-import type { User } from './users.ts';
+import type { Database } from '../database.ts';
+import { userOf, type User, type UserRecord } from './users.ts';
 
 /** How a token may travel: in an Authorization field, or in a cookie. Never both ways. */
 export type Carrier = 'bearer' | 'cookie';
@@ -31,34 +32,51 @@ export function tokenOf(octets: Uint8Array): string {
 	return run(encodeBase64(octets, URL_ALPHABET)).replaceAll(PAD, '');
 }
 
+interface SessionRecord extends UserRecord {
+	readonly digest: string;
+	readonly device: string;
+	readonly carrier: Carrier;
+	readonly expires: number;
+}
+
 /** Open sessions, found by the digest of their token. */
 export class Sessions {
-	readonly #byDigest = new Map<string, Session>();
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
 
 	byDigest(digest: string): Session | undefined {
-		return this.#byDigest.get(digest);
+		const row = this.#database.one<SessionRecord>(
+			`SELECT digest, device, carrier, expires, users.* FROM sessions
+			 JOIN users ON users.name = sessions.user WHERE digest = ?`,
+			[digest]
+		);
+		if (!row) return undefined;
+		const { device, carrier, expires } = row;
+		return { digest, user: userOf(row), device, carrier, expires };
 	}
 
-	add(session: Session, now: number): void {
-		const of = [...this.#byDigest.values()].filter(({ user }) => user.name === session.user.name);
-		const ended = of.filter(({ expires }) => expires <= now);
-		for (const old of [...ended, ...of.slice(0, Math.max(0, of.length + 1 - PER_USER))]) {
-			this.remove(old);
-		}
-		this.#byDigest.set(session.digest, session);
+	/** Ends those of the user that have expired, and the oldest where there are too many. */
+	add({ digest, user: { name }, device, carrier, expires }: Session, now: number): void {
+		this.#database.run('DELETE FROM sessions WHERE user = ? AND expires <= ?', [name, now]);
+		this.#database.run(
+			`DELETE FROM sessions WHERE digest IN
+			 (SELECT digest FROM sessions WHERE user = ? ORDER BY rowid DESC LIMIT -1 OFFSET ?)`,
+			[name, PER_USER - 1]
+		);
+		this.#database.run(
+			'INSERT INTO sessions (digest, user, device, carrier, expires) VALUES (?, ?, ?, ?, ?)',
+			[digest, name, device, carrier, expires]
+		);
 	}
 
-	remove(session: Session): void {
-		this.#byDigest.delete(session.digest);
+	remove({ digest }: Session): void {
+		this.#database.run('DELETE FROM sessions WHERE digest = ?', [digest]);
 	}
 
 	removeOf(name: string): void {
-		for (const session of this.#byDigest.values()) {
-			if (session.user.name === name) this.remove(session);
-		}
-	}
-
-	reset(): void {
-		this.#byDigest.clear();
+		this.#database.run('DELETE FROM sessions WHERE user = ?', [name]);
 	}
 }

@@ -1,3 +1,5 @@
+import type { Database } from '../database.ts';
+
 export interface Trip {
 	readonly id: number;
 	readonly owner: string;
@@ -6,39 +8,41 @@ export interface Trip {
 
 /** The trips, in the order they were made. Ids are never used twice. */
 export class Trips {
-	readonly #byId = new Map<string, Trip>();
-	#nextId = 1;
+	readonly #database: Database;
 
-	constructor(readonly first: readonly Trip[]) {
-		this.reset();
+	constructor(database: Database) {
+		this.#database = database;
 	}
 
-	reset(): void {
-		this.#byId.clear();
-		for (const trip of this.first) this.put(trip);
-		this.#nextId = 1 + Math.max(0, ...this.first.map(({ id }) => id));
-	}
-
-	/** `id` as the path spells it: "01" is no trip. */
+	/** `id` as the path spells it: "01" is no trip, though SQLite would read it as 1. */
 	byId(id: string): Trip | undefined {
-		return this.#byId.get(id);
+		return this.#database.one<Trip>(
+			'SELECT id, owner, destination FROM trips WHERE CAST(id AS TEXT) = ?',
+			[id]
+		);
 	}
 
 	all(): readonly Trip[] {
-		return [...this.#byId.values()];
+		return this.#database.all<Trip>('SELECT id, owner, destination FROM trips ORDER BY id');
 	}
 
 	create(owner: string, destination: string): Trip {
-		const trip = { id: this.#nextId++, owner, destination };
-		this.put(trip);
-		return trip;
+		return this.#database.one<Trip>(
+			'INSERT INTO trips (owner, destination) VALUES (?, ?) RETURNING id, owner, destination',
+			[owner, destination]
+		)!;
 	}
 
-	put(trip: Trip): void {
-		this.#byId.set(String(trip.id), trip);
+	put({ id, owner, destination }: Trip): void {
+		this.#database.run(
+			`INSERT INTO trips (id, owner, destination) VALUES (?, ?, ?)
+			 ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, destination = excluded.destination`,
+			[id, owner, destination]
+		);
 	}
 
-	remove(trip: Trip): void {
-		this.#byId.delete(String(trip.id));
+	/** Its comments go with it. */
+	remove({ id }: Trip): void {
+		this.#database.run('DELETE FROM trips WHERE id = ?', [id]);
 	}
 }

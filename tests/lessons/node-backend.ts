@@ -1,6 +1,7 @@
 import { createBackend } from '../../mocks/app.ts';
 import type { Decision } from '../../mocks/beside.ts';
 import { answerOctets } from '../../mocks/octets.ts';
+import { newDatabase } from '../mocks/sqlite.ts';
 import { platform } from '../../mocks/platform.ts';
 import type {
 	Ask,
@@ -16,6 +17,7 @@ export function nodeBackend(profile: ProfileName = 'fixed', switches: Switches =
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
 	const backend = createBackend({
+		database: newDatabase(),
 		bcryptCost: 4,
 		profile,
 		switches,

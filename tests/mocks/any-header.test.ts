@@ -4,6 +4,7 @@ import { createBackend } from '../../mocks/app.ts';
 import { CAST } from '../../mocks/seeds.ts';
 import { WINDOW_MILLISECONDS } from '../../mocks/stores/failures.ts';
 import { FixedPlatform } from './cheap.ts';
+import { newDatabase } from './sqlite.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -50,7 +51,7 @@ const authorization = fc.oneof(
 
 async function holds(bcryptCost: number, numRuns: number) {
 	const platform = new FixedPlatform();
-	const backend = createBackend({ bcryptCost, platform });
+	const backend = createBackend({ database: newDatabase(), bcryptCost, platform });
 	let opened = 0;
 	await fc.assert(
 		fc.asyncProperty(authorization, async (value) => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createBackend } from '../../mocks/app.ts';
 import { CAST } from '../../mocks/seeds.ts';
 import { ANA, basic, BEN, cheapBackend, CountedBcrypt, send } from './cheap.ts';
+import { newDatabase } from './sqlite.ts';
 
 const CHALLENGE = 'Basic realm="Trips", charset="UTF-8"';
 
@@ -131,7 +132,7 @@ test.each(CAST)('the hash kept for $name is bcrypt 12 of the password shown', as
 });
 
 test('a backend at cost 12 takes the hashes made beforehand: nobody waits at the start', () => {
-	expect(createBackend().users()).toEqual(
+	expect(createBackend({ database: newDatabase() }).users()).toEqual(
 		CAST.map(({ name, passwordHash }) => ({ name, passwordHash }))
 	);
 });

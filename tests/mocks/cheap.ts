@@ -3,6 +3,7 @@ import { createBackend, type BackendOptions, type TripsBackend } from '../../moc
 import type { Beside, Decision } from '../../mocks/beside.ts';
 import type { Bcrypt } from '../../mocks/hasher.ts';
 import type { Platform } from '../../mocks/platform.ts';
+import { newDatabase } from './sqlite.ts';
 import type { User } from '../../mocks/stores/users.ts';
 
 /** A clock that stands still until a test moves it, and octets that only look random. */
@@ -39,8 +40,13 @@ export const OLD_BEN: User = {
 };
 
 /** A backend at bcrypt's lowest cost, for tests that are not about cost. */
-export function cheapBackend(options: BackendOptions = {}): TripsBackend {
-	return createBackend({ bcryptCost: 4, platform: new FixedPlatform(), ...options });
+export function cheapBackend(options: Partial<BackendOptions> = {}): TripsBackend {
+	return createBackend({
+		database: newDatabase(),
+		bcryptCost: 4,
+		platform: new FixedPlatform(),
+		...options
+	});
 }
 
 /** The value of an Authorization field, made without any code under test. */

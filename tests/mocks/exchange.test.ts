@@ -5,6 +5,7 @@ import { exchange, type Ask } from '../../mocks/exchange.ts';
 import { createHost } from '../../mocks/host.ts';
 import { LONG_CAST } from '../../mocks/seeds.ts';
 import { basic } from './cheap.ts';
+import { sqlite } from './sqlite.ts';
 
 const API = 'http://trips.example/a/b/api';
 const BEN = ['Authorization', 'Basic QmVuLUc6c2ltcGxlUFc='] as const;
@@ -14,7 +15,7 @@ const networkFetch = globalThis.fetch;
 
 beforeAll(() => {
 	globalThis.fetch = () => Promise.reject(new TypeError('no network in this test'));
-	carryInPage(API, handlersFor(API, createHost(), ledger));
+	carryInPage(API, handlersFor(API, createHost(sqlite), ledger));
 });
 
 afterAll(() => {

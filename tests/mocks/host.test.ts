@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHost } from '../../mocks/host.ts';
+import { sqlite } from './sqlite.ts';
 import { PROFILES } from '../../mocks/profiles.ts';
 import { readResponse } from '../../src/lib/wire/http1.ts';
 import { fromUtf8, toUtf8 } from '../../src/lib/wire/bytes.ts';
@@ -14,7 +15,7 @@ async function ask(host: ReturnType<typeof createHost>, text: string, from?: str
 }
 
 test('a clock that is moved on lets the link in a mail expire, in its profile alone', async () => {
-	const host = createHost();
+	const host = createHost(sqlite);
 	const body = '{"address":"ana@trips.example"}';
 	await ask(
 		host,
@@ -38,7 +39,7 @@ test('a clock that is moved on lets the link in a mail expire, in its profile al
 });
 
 test('the Date of an answer is told by the moved clock', async () => {
-	const host = createHost();
+	const host = createHost(sqlite);
 	await host.clock({ profile: 'fixed', offset: 24 * 60 * MINUTE });
 	const { headers } = await ask(host, 'GET /api/health HTTP/1.1\nHost: x\n\n');
 	const date = Date.parse(headers.find(([name]) => name === 'Date')![1]);
@@ -46,14 +47,14 @@ test('the Date of an answer is told by the moved clock', async () => {
 });
 
 test('a connection comes from the address it is given', async () => {
-	const host = createHost();
+	const host = createHost(sqlite);
 	const path = 'GET /api/mailboxes/ana@trips.example HTTP/1.1\nHost: x\n\n';
 	expect((await ask(host, path, '127.0.0.2')).status).toBe(200);
 	expect((await ask(host, path, '192.0.2.7')).status).toBe(403);
 });
 
 test('whoever chooses a profile is told of all, with their holes', async () => {
-	const cards = await createHost().profiles();
+	const cards = await createHost(sqlite).profiles();
 	expect(cards.map(({ name }) => name)).toEqual(Object.keys(PROFILES));
 	expect(cards.find(({ name }) => name === 'fixed')?.hole).toBeNull();
 	expect(cards.find(({ name }) => name === 'bcrypt-cut')?.hole).toMatch(/72 octets/);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createBackend, type TripsBackend } from '../../mocks/app.ts';
 import { ANA, basic, cheapBackend, FixedPlatform, send, type Sent } from './cheap.ts';
+import { newDatabase } from './sqlite.ts';
 
 const ADDRESS = 'ana@trips.example';
 const MINUTE = 60_000;
@@ -38,7 +39,7 @@ test('a token has 256 random bits, written in 43 letters', async () => {
 		drawn.push(byteLength);
 		return random(byteLength);
 	};
-	const backend = createBackend({ bcryptCost: 4, platform });
+	const backend = createBackend({ database: newDatabase(), bcryptCost: 4, platform });
 	await request(backend, ADDRESS);
 	expect(drawn).toEqual([32]);
 	expect(await mailedToken(backend)).toMatch(/^[\w-]{43}$/);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { BEN, send } from './cheap.ts';
+import { newDatabase } from './sqlite.ts';
 
 afterEach(() => {
 	vi.unstubAllGlobals();
@@ -19,7 +20,7 @@ test('the backend compiles no text to code, which the content security policy fo
 		})
 	);
 	const { createBackend } = await import('../../mocks/app.ts');
-	const backend = createBackend({ bcryptCost: 4 });
+	const backend = createBackend({ database: newDatabase(), bcryptCost: 4 });
 	const json = { destination: 'Ur' };
 	const answer = await send(backend, 'POST /trips', { authorization: BEN, json });
 	expect(answer.status).toBe(201);

@@ -4,6 +4,7 @@ import { createHost } from '../../mocks/host.ts';
 import { mayListen, PROFILES, type ProfileName } from '../../mocks/profiles.ts';
 import { LONG_CAST } from '../../mocks/seeds.ts';
 import { basic, cheapBackend, send } from './cheap.ts';
+import { sqlite } from './sqlite.ts';
 
 const ANA = LONG_CAST.find(({ name }) => name === 'Ana')!;
 /** All that the 72 octets leave, and another tail. */
@@ -62,7 +63,7 @@ describe('bcrypt-cut', () => {
 });
 
 test('each profile is a backend of its own', async () => {
-	const host = createHost();
+	const host = createHost(sqlite);
 	const fixed = await host.users('fixed');
 	const cut = await host.users('bcrypt-cut');
 	expect(cut.map(({ name }) => name)).toEqual(fixed.map(({ name }) => name));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createHost } from '../../mocks/host.ts';
+import { sqlite } from './sqlite.ts';
 import type { Switches } from '../../mocks/switches.ts';
 import { BEN, basic, cheapBackend, CountedBcrypt, send } from './cheap.ts';
 
@@ -78,7 +79,7 @@ describe('sign-up with a taken name, neutral', () => {
 });
 
 test('a switch turned between two requests finds the same users and trips', async () => {
-	const host = createHost();
+	const host = createHost(sqlite);
 	const ask = (method: string, path: string, switches: Switches, headers = {}) =>
 		host.ask({
 			method,

@@ -2,6 +2,7 @@ import { createBackend, type TripsBackend } from '../../../mocks/app.ts';
 import type { Decision } from '../../../mocks/beside.ts';
 import type { ProfileName } from '../../../mocks/profiles.ts';
 import { CountedBcrypt, FixedPlatform, send, type Sent } from '../cheap.ts';
+import { newDatabase } from '../sqlite.ts';
 
 /** A backend under attack, and what the attacker can see and turn. */
 export interface Target {
@@ -29,7 +30,13 @@ export interface Attack {
 export function targetOf(profile: ProfileName): Target {
 	const platform = new FixedPlatform();
 	const bcrypt = new CountedBcrypt();
-	const backend = createBackend({ profile, platform, bcrypt, bcryptCost: 4 });
+	const backend = createBackend({
+		database: newDatabase(),
+		profile,
+		platform,
+		bcrypt,
+		bcryptCost: 4
+	});
 	const decisions: Decision[] = [];
 	return {
 		backend,
