@@ -14,7 +14,7 @@ import { trips } from './resources/trips.ts';
 import { users } from './resources/users.ts';
 import { route, splitPath } from './routes.ts';
 import { FIRST_TRIPS, seedUsers, type SeedUser } from './seeds.ts';
-import type { Env, Middleware, Services } from './services.ts';
+import { ask, show, type Env, type Middleware, type Services } from './services.ts';
 import { Comments } from './stores/comments.ts';
 import { Failures } from './stores/failures.ts';
 import { Mailboxes } from './stores/mailboxes.ts';
@@ -118,8 +118,8 @@ function assemble(services: Services, basePath: string, profile: Profile): Hono<
 		return problem({ status: 500, detail: 'The server made a mistake. Please tell its makers.' });
 	});
 	return app
-		.use(describeContent, neverStore, route(basePath))
-		.get('/health', (c) => c.json({ status: 'ok' }))
+		.use(describeContent, neverStore, transport(profile), route(basePath))
+		.get('/health', (c) => show(c, profile.showHealth(c.req.raw.headers)))
 		.route('/users', users(services, profile))
 		.route('/password-resets', passwordResets(services, profile))
 		.route('/mailboxes', mailboxes(services))
@@ -146,3 +146,13 @@ const neverStore: Middleware = async (c, next) => {
 	await next();
 	c.header('Cache-Control', 'no-store');
 };
+
+/** What answers by https say of it. RFC 6797 §7.2: by http nothing, for nobody would believe it. */
+const transport =
+	(profile: Profile): Middleware =>
+	async (c, next) => {
+		await next();
+		if (!(c.env.isSecure ?? c.req.url.startsWith('https:'))) return;
+		const field = ask(c, profile.transport());
+		if (field !== undefined) c.header('Strict-Transport-Security', field);
+	};

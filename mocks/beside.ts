@@ -20,6 +20,8 @@ export interface Beside {
 	readonly method?: string;
 	/** Value of the Host field, or of the target in absolute form. */
 	readonly host?: string;
+	/** Whether it came by TLS. Default: what the scheme of its URL says. */
+	readonly isSecure?: boolean;
 	/** Values of all Authorization fields, one by one. Default: the one value `Request` shows. */
 	readonly authorization?: readonly string[];
 	/** Value of the Cookie field. Default: what `Request` shows. */

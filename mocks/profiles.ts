@@ -5,6 +5,7 @@ import { deckProblem, requiresAuth } from './deck.ts';
 import type { Hasher } from './hasher.ts';
 import { isLoopback } from './loopback.ts';
 import { guardBut, NOBODY } from './open-routes.ts';
+import type { Page } from './page.ts';
 import { problem, type Refusal } from './problem.ts';
 import { strongReset, weakReset, type ResetRules } from './reset-rules.ts';
 import { guardsGetAlone } from './rules/holes/deck.ts';
@@ -13,17 +14,23 @@ import { matchInHaste } from './rules/holes/haste.ts';
 import { allTrips, anyTrip } from './rules/holes/owner.ts';
 import { countsNothing } from './rules/holes/no-limit.ts';
 import { cutsAt72 } from './rules/holes/password-cut.ts';
+import { commentsAsHtml, searchAsHtml } from './rules/holes/raw-html.ts';
+import { runsScript } from './rules/holes/shell.ts';
 import { copiesEveryMember } from './rules/holes/sign-up.ts';
 import { matchFastHash, matchText } from './rules/holes/storage.ts';
+import { saysNothingOfHttps } from './rules/holes/transport.ts';
 import { opensDelete } from './rules/holes/unguarded.ts';
 import { withinLimit } from './rules/limit.ts';
 import { ownTrip, ownTrips, type Others } from './rules/owner.ts';
+import { asJson, withoutShell } from './rules/page.ts';
 import { fitsBcrypt, matchPassword } from './rules/password.ts';
 import { becomesPlainUser, passwordIsAllowed } from './rules/sign-up.ts';
+import { httpsFromNowOn } from './rules/transport.ts';
 import type { Ruling } from './ruling.ts';
 import { CAST, LONG_CAST, type SeedUser } from './seeds.ts';
 import type { Middleware, Services } from './services.ts';
 import { bcryptStorage, fastStorage, plainStorage, type Storage } from './storage.ts';
+import type { Comment } from './stores/comments.ts';
 import type { Trip } from './stores/trips.ts';
 import type { User } from './stores/users.ts';
 
@@ -56,6 +63,12 @@ export interface Profile {
 	readonly mayUse: (user: User, trip: Trip, others: Others) => Ruling<Trip>;
 	/** Which of all trips lists and searches show somebody. */
 	readonly seenTrips: (user: User, trips: readonly Trip[]) => Ruling<readonly Trip[]>;
+	/** Writes comments, search results, and the word that all is well. */
+	readonly showComments: (comments: readonly Comment[]) => Ruling<Page>;
+	readonly showFound: (q: string, trips: readonly Trip[]) => Ruling<Page>;
+	readonly showHealth: (headers: Headers) => Ruling<Page>;
+	/** Value of Strict-Transport-Security in answers by https. */
+	readonly transport: () => Ruling<string | undefined>;
 	/** Writes a refusal. */
 	readonly problem: (refusal: Refusal) => Response;
 	/** Users there are from the start. */
@@ -75,6 +88,10 @@ const fixed: Profile = {
 	reset: strongReset,
 	mayUse: ownTrip,
 	seenTrips: ownTrips,
+	showComments: asJson,
+	showFound: (_, trips) => asJson(trips),
+	showHealth: withoutShell,
+	transport: httpsFromNowOn,
 	problem,
 	cast: CAST
 };
@@ -115,6 +132,11 @@ export const PROFILES = {
 		userSchema: userAndRoleSchema,
 		newUser: copiesEveryMember
 	},
+	'no-hsts': {
+		...fixed,
+		hole: 'Nothing tells a browser to come by https alone.',
+		transport: saysNothingOfHttps
+	},
 	'no-limit': {
 		...fixed,
 		hole: 'Nobody counts wrong passwords, and 429 never comes.',
@@ -130,6 +152,17 @@ export const PROFILES = {
 		hole: 'Passwords are kept as they were sent.',
 		matchPassword: matchText,
 		storage: plainStorage
+	},
+	'raw-html': {
+		...fixed,
+		hole: 'Comments and searched texts go into an HTML page as they came.',
+		showComments: commentsAsHtml,
+		showFound: searchAsHtml
+	},
+	shell: {
+		...fixed,
+		hole: 'A script in a bash of 2014 (simulated) answers /health and is handed each header field.',
+		showHealth: runsScript
 	},
 	'timing-leak': {
 		...fixed,

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Beside } from './beside.ts';
 import type { Database } from './database.ts';
 import { createHasher, type Bcrypt, type Hasher } from './hasher.ts';
+import type { Page } from './page.ts';
 import type { Platform } from './platform.ts';
 import { decide, type Ruling } from './ruling.ts';
 import type { Comments } from './stores/comments.ts';
@@ -63,6 +64,12 @@ export function switchesOf(
 		others: env.switches?.others ?? switches.others ?? 'forbidden',
 		taken: env.switches?.taken ?? switches.taken ?? 'conflict'
 	};
+}
+
+/** Answers with what a rule made of the content. */
+export function show(c: Context<Env>, ruling: Ruling<Page>): Response {
+	const { type, text } = ask(c, ruling);
+	return c.body(text, 200, { 'Content-Type': type });
 }
 
 /** A hasher that reports its times beside this request. */

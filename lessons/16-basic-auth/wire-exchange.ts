@@ -105,6 +105,8 @@ function sentence(state: WireExchange, at: number): string {
 	const { decisions, status, bcryptMilliseconds } = exchange;
 	const first = decisions.at(decisionsAt(exchange, 3) - 1);
 	const last = decisions.at(-1);
+	/** Where bcrypt ran, others may speak after it. */
+	const match = decisions.find(({ rule }) => rule === 'matchPassword');
 	switch (at) {
 		case 0:
 			return `The request leaves: ${CARRIERS[exchange.carrier]}.`;
@@ -118,7 +120,7 @@ function sentence(state: WireExchange, at: number): string {
 			return first ? `The server reads it. ${first.finding}` : 'The server reads it.';
 		case 4:
 			return bcryptMilliseconds > 0
-				? `bcrypt runs once: ${milliseconds(bcryptMilliseconds)} of work. ${last?.finding ?? ''}`
+				? `bcrypt runs once: ${milliseconds(bcryptMilliseconds)} of work. ${(match ?? last)?.finding ?? ''}`
 				: `bcrypt does not run: the request ended before. ${last?.finding ?? ''}`;
 		default:
 			return `The answer is ${status}${verdict(state, status)} ${challengeSentence(exchange)}${

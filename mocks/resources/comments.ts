@@ -1,13 +1,18 @@
 import { Hono, type Context } from 'hono';
 import { commentSchema, readJson } from '../content.ts';
+import type { Profile } from '../profiles.ts';
 import { commentIsAllowed, findComment, roomForComment } from '../rules/comment.ts';
-import { ask, type Env, type Services } from '../services.ts';
+import { ask, show, type Env, type Services } from '../services.ts';
 import type { Trip } from '../stores/trips.ts';
 
 /** Comments on one trip, for whoever may use the trip: `tripOf` ends the request of anybody else. */
-export function comments({ comments }: Services, tripOf: (c: Context<Env>) => Trip): Hono<Env> {
+export function comments(
+	{ comments }: Services,
+	{ showComments }: Pick<Profile, 'showComments'>,
+	tripOf: (c: Context<Env>) => Trip
+): Hono<Env> {
 	return new Hono<Env>()
-		.get('/', (c) => c.json(comments.of(tripOf(c).id)))
+		.get('/', (c) => show(c, showComments(comments.of(tripOf(c).id))))
 		.post('/', async (c) => {
 			const { id: trip } = tripOf(c);
 			const { text } = await readJson(c, commentSchema);

@@ -1,13 +1,18 @@
 import { Hono } from 'hono';
 import type { Profile } from '../profiles.ts';
 import { oneQuery } from '../rules/search.ts';
-import { ask, type Env, type Services } from '../services.ts';
+import { ask, show, type Env, type Services } from '../services.ts';
 
 /** Trips whose destination holds the text, in any case, among those the user may see. */
-export function search({ trips }: Services, { seenTrips }: Pick<Profile, 'seenTrips'>): Hono<Env> {
+export function search(
+	{ trips }: Services,
+	{ seenTrips, showFound }: Pick<Profile, 'seenTrips' | 'showFound'>
+): Hono<Env> {
 	return new Hono<Env>().get('/', (c) => {
-		const q = ask(c, oneQuery(new URL(c.req.url).searchParams)).toLowerCase();
+		const q = ask(c, oneQuery(new URL(c.req.url).searchParams));
+		const wanted = q.toLowerCase();
 		const seen = ask(c, seenTrips(c.var.user, trips.all()));
-		return c.json(seen.filter(({ destination }) => destination.toLowerCase().includes(q)));
+		const found = seen.filter(({ destination }) => destination.toLowerCase().includes(wanted));
+		return show(c, showFound(q, found));
 	});
 }

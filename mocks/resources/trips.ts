@@ -10,9 +10,10 @@ import type { Trip } from '../stores/trips.ts';
 /** Trips: the owner may read and change one, the admin all. Everybody else: 403, or 404 by switch. */
 export function trips(
 	services: Services,
-	{ mayUse, seenTrips }: Pick<Profile, 'mayUse' | 'seenTrips'>
+	profile: Pick<Profile, 'mayUse' | 'seenTrips' | 'showComments'>
 ): Hono<Env> {
 	const { trips } = services;
+	const { mayUse, seenTrips } = profile;
 	/** The trip of the path, once it is known that the one who asks may use it. */
 	function tripOf(c: Context<Env>): Trip {
 		const id = c.req.param('id') ?? '';
@@ -41,5 +42,5 @@ export function trips(
 			trips.remove(tripOf(c));
 			return c.body(null, 204);
 		})
-		.route('/:id/comments', comments(services, tripOf));
+		.route('/:id/comments', comments(services, profile, tripOf));
 }

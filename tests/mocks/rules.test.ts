@@ -57,6 +57,7 @@ test('what is shown stands in the file, line by line', async () => {
 /** Requests that between them meet every rule, once passing and once refusing. */
 const REQUESTS: readonly [line: string, sent: Sent][] = [
 	['GET /nope', {}],
+	['GET /health', { beside: { isSecure: true } }],
 	['PATCH /trips', { json: {} }],
 	['GET /trips', {}],
 	['GET /trips', { authorization: 'Token x' }],

@@ -62,9 +62,12 @@ export type ProfileName =
 	| 'enumerate'
 	| 'fast-hash'
 	| 'mass-assign'
+	| 'no-hsts'
 	| 'no-limit'
 	| 'no-owner-check'
 	| 'plain-store'
+	| 'raw-html'
+	| 'shell'
 	| 'timing-leak'
 	| 'unguarded-delete'
 	| 'weak-reset';

@@ -13,6 +13,8 @@ export interface Target {
 	/** Sends `METHOD /path`; what the rules said is kept. */
 	send(line: string, sent?: Sent): ReturnType<typeof send>;
 	readonly decisions: readonly Decision[];
+	/** Takes note of a decision about a request that was not sent by `send`. */
+	readonly report: (decision: Decision) => void;
 }
 
 export interface Attack {
@@ -47,6 +49,7 @@ export function targetOf(profile: ProfileName): Target {
 			decisions.push(...answer.decisions);
 			return answer;
 		},
-		decisions
+		decisions,
+		report: (decision) => void decisions.push(decision)
 	};
 }
