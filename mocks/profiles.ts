@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { authenticate } from './authenticate.ts';
 import { userAndRoleSchema, userSchema, type SignUp } from './content.ts';
+import type { Database } from './database.ts';
 import { deckProblem, requiresAuth } from './deck.ts';
 import type { Hasher } from './hasher.ts';
 import { isLoopback } from './loopback.ts';
@@ -17,6 +18,7 @@ import { cutsAt72 } from './rules/holes/password-cut.ts';
 import { commentsAsHtml, searchAsHtml } from './rules/holes/raw-html.ts';
 import { runsScript } from './rules/holes/shell.ts';
 import { copiesEveryMember } from './rules/holes/sign-up.ts';
+import { asksSqlite, concatenates, type Row } from './rules/holes/sql-concat.ts';
 import { matchFastHash, matchText } from './rules/holes/storage.ts';
 import { saysNothingOfHttps } from './rules/holes/transport.ts';
 import { opensDelete } from './rules/holes/unguarded.ts';
@@ -63,9 +65,14 @@ export interface Profile {
 	readonly mayUse: (user: User, trip: Trip, others: Others) => Ruling<Trip>;
 	/** Which of all trips lists and searches show somebody. */
 	readonly seenTrips: (user: User, trips: readonly Trip[]) => Ruling<readonly Trip[]>;
+	/** null: a search looks among the trips that are seen. Else by SQL, made from what was sent. */
+	readonly search: {
+		readonly statement: (q: string, user: User) => Ruling<string>;
+		readonly rows: (sql: string, database: Database) => Ruling<readonly Row[]>;
+	} | null;
 	/** Writes comments, search results, and the word that all is well. */
 	readonly showComments: (comments: readonly Comment[]) => Ruling<Page>;
-	readonly showFound: (q: string, trips: readonly Trip[]) => Ruling<Page>;
+	readonly showFound: (q: string, found: readonly object[]) => Ruling<Page>;
 	readonly showHealth: (headers: Headers) => Ruling<Page>;
 	/** Value of Strict-Transport-Security in answers by https. */
 	readonly transport: () => Ruling<string | undefined>;
@@ -88,8 +95,9 @@ const fixed: Profile = {
 	reset: strongReset,
 	mayUse: ownTrip,
 	seenTrips: ownTrips,
+	search: null,
 	showComments: asJson,
-	showFound: (_, trips) => asJson(trips),
+	showFound: (_, found) => asJson(found),
 	showHealth: withoutShell,
 	transport: httpsFromNowOn,
 	problem,
@@ -163,6 +171,11 @@ export const PROFILES = {
 		...fixed,
 		hole: 'A script in a bash of 2014 (simulated) answers /health and is handed each header field.',
 		showHealth: runsScript
+	},
+	'sql-concat': {
+		...fixed,
+		hole: 'A search puts what was sent into the text of its SQL statement.',
+		search: { statement: concatenates, rows: asksSqlite }
 	},
 	'timing-leak': {
 		...fixed,

@@ -32,10 +32,10 @@ export class Resets {
 		);
 	}
 
-	/** Forgets what has expired on the way. */
+	/** Forgets what has expired on the way. Of two with one digest, as clocks draw them, the later counts. */
 	add({ digest, user, expires }: Reset, now: number): void {
 		this.#database.run('DELETE FROM resets WHERE expires <= ?', [now]);
-		this.#database.run('INSERT INTO resets (digest, user, expires) VALUES (?, ?, ?)', [
+		this.#database.run('INSERT OR REPLACE INTO resets (digest, user, expires) VALUES (?, ?, ?)', [
 			digest,
 			user,
 			expires

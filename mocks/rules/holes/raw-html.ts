@@ -1,7 +1,6 @@
 import type { Page } from '../../page.ts';
 import { pass, type Ruling } from '../../ruling.ts';
 import type { Comment } from '../../stores/comments.ts';
-import type { Trip } from '../../stores/trips.ts';
 
 const html = (title: string, items: readonly string[]): Page => ({
 	type: 'text/html; charset=utf-8',
@@ -15,7 +14,7 @@ export function commentsAsHtml(comments: readonly Comment[]): Ruling<Page> {
 }
 
 /** A hole: what is looked for comes back in the page, so that a link can bring a script along. */
-export function searchAsHtml(q: string, trips: readonly Trip[]): Ruling<Page> {
-	const items = trips.map(({ destination }) => `<li>${destination}</li>`);
+export function searchAsHtml(q: string, found: readonly object[]): Ruling<Page> {
+	const items = found.map((trip) => `<li>${Object.values(trip).join(' ')}</li>`);
 	return pass('searchAsHtml', 'The text goes into HTML as it came.', html(`Trips to ${q}`, items));
 }

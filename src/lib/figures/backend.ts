@@ -68,6 +68,7 @@ export type ProfileName =
 	| 'plain-store'
 	| 'raw-html'
 	| 'shell'
+	| 'sql-concat'
 	| 'timing-leak'
 	| 'unguarded-delete'
 	| 'weak-reset';

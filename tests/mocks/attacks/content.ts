@@ -1,8 +1,11 @@
 import { KnownHstsHosts } from '../../../src/lib/wire/hsts.ts';
-import { ANA, INES } from '../cheap.ts';
+import { ANA, BEN, INES } from '../cheap.ts';
 import type { Attack, Target } from './attack.ts';
 
 const SCRIPT = '<script>fetch("/api/trips/1",{method:"DELETE"})</script>';
+
+const search = (send: Target['send'], q: string) =>
+	send(`GET /search?q=${encodeURIComponent(q)}`, { authorization: BEN });
 
 /** Whether a browser that shows the answer as a page of its own would run what is in it. */
 async function runs({ send }: Target, line: string, authorization: string): Promise<boolean> {
@@ -53,6 +56,43 @@ export const content = {
 			play: (target) => runs(target, `GET /search?q=${encodeURIComponent(SCRIPT)}`, ANA),
 			letBy: 'searchAsHtml',
 			stoppedBy: 'asJson',
+			verdict: 'pass'
+		}
+	],
+	'sql-concat': [
+		{
+			gets: 'reads the table of users by a search',
+			async play({ send }) {
+				const q = "x' UNION SELECT 1, name, password_hash FROM users --";
+				const found = await search(send, q);
+				return found.text.includes('$2b$') && found.text.includes('Ines');
+			},
+			letBy: 'asksSqlite',
+			stoppedBy: 'ownTrips',
+			verdict: 'pass'
+		},
+		{
+			gets: 'sees Ana’s trips as Ben',
+			play: async ({ send }) => (await search(send, "' OR '1'='1' --")).text.includes('"Ana"'),
+			letBy: 'concatenates',
+			stoppedBy: 'ownTrips',
+			verdict: 'pass'
+		},
+		{
+			gets: 'removes all trips by a second statement',
+			async play({ send }) {
+				await search(send, "'; DELETE FROM trips --");
+				return (await send('GET /trips', { authorization: INES })).text === '[]';
+			},
+			letBy: 'asksSqlite',
+			stoppedBy: 'ownTrips',
+			verdict: 'pass'
+		},
+		{
+			gets: 'reads SQLite’s own words after a quote, and so does an innocent O’Brien',
+			play: async ({ send }) => (await search(send, "O'Brien")).text.includes('SQLite says'),
+			letBy: 'concatenates',
+			stoppedBy: 'ownTrips',
 			verdict: 'pass'
 		}
 	],

@@ -78,6 +78,32 @@ export const resets = {
 			verdict: 'pass'
 		},
 		{
+			gets: 'opens the account with what a stolen table holds',
+			async play(target) {
+				await request(target);
+				const { rows = [] } = target.backend.tables().find(({ name }) => name === 'resets')!;
+				return set(target, String(rows[0]?.[0]), MINE);
+			},
+			letBy: 'keepsToken',
+			stoppedBy: 'findReset',
+			verdict: 'refuse'
+		},
+		{
+			gets: 'asks in the same second as Ana, and one link opens the account of whoever came last',
+			async play(target) {
+				const json = { address: 'mallory@trips.example' };
+				const mine = await target.send('POST /password-resets', { json });
+				await request(target);
+				const { text } = await target.send('GET /mailboxes/mallory@trips.example');
+				const [, token = ''] = /https:\S+\/(\S+)/.exec(text) ?? [];
+				const opened = mine.status === 202 && (await set(target, token, MINE));
+				return opened && signsIn(target, basic('Ana', MINE));
+			},
+			letBy: 'drawsTheTime',
+			stoppedBy: 'drawToken',
+			verdict: 'pass'
+		},
+		{
 			gets: 'reads off the answer which address has an account',
 			async play(target) {
 				const json = { address: 'zoe@trips.example' };
