@@ -1,13 +1,15 @@
+import { countCharacters } from '../characters.ts';
 import { pass, refuse, type Ruling } from '../ruling.ts';
 import type { Comment } from '../stores/comments.ts';
 
 /** 422 for a text that says nothing or too much; markup is text like any other. */
 export function commentIsAllowed(text: string): Ruling<string> {
-	if (text.trim() === '' || text.length > 500) {
+	const length = countCharacters(text);
+	if (text.trim() === '' || length > 500) {
 		const finding = 'A comment has 1 to 500 characters, not all of them blank.';
 		return refuse('commentIsAllowed', finding, { status: 422 });
 	}
-	return pass('commentIsAllowed', `The comment has ${text.length} characters.`, text);
+	return pass('commentIsAllowed', `The comment has ${length} characters.`, text);
 }
 
 /** So that nobody fills the server with one trip. RFC 9110 §15.5.10. */

@@ -23,14 +23,25 @@ export function fitsLimit(content: Uint8Array | undefined): Ruling<Uint8Array> {
 	return pass('fitsLimit', `The content has ${content.length} octets.`, content);
 }
 
-/** RFC 8259 §8.1: JSON is UTF-8; a byte order mark before it may be ignored. */
+/**
+ * RFC 8259 §8.1: JSON is UTF-8; a byte order mark before it may be ignored. `\ud83d` alone is half a
+ * character, which no table in UTF-8 can keep: RFC 7493 §2.1 forbids it.
+ */
 export function parseJson(content: Uint8Array): Ruling<unknown> {
 	try {
-		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
+		const value: unknown = JSON.parse(
+			new TextDecoder('utf-8', { fatal: true }).decode(content),
+			noHalfCharacter
+		);
 		return pass('parseJson', 'The content is JSON.', value);
 	} catch {
 		return refuse('parseJson', 'The content is not JSON in UTF-8.', { status: 400 });
 	}
+}
+
+function noHalfCharacter(name: string, value: unknown): unknown {
+	if (/\p{Cs}/u.test(name + (typeof value === 'string' ? value : ''))) throw new SyntaxError();
+	return value;
 }
 
 /** 400 for what has not the shape asked for; unknown members are refused, not skipped. */

@@ -1,3 +1,4 @@
+import { countCharacters } from '../characters.ts';
 import type { SignUp } from '../content.ts';
 import { pass, refuse, type Ruling } from '../ruling.ts';
 import type { Taken } from '../switches.ts';
@@ -9,7 +10,7 @@ const UNSENDABLE = /[\p{Cc}\p{Cs}]/u;
 /** RFC 7617 §2: no colon in a user name and no control character. §2.1: in form NFC. */
 export function nameIsAllowed(name: string): Ruling<string> {
 	const no = (reason: string) => refuse('nameIsAllowed', reason, { status: 422 });
-	if (name === '' || name.length > 64) return no('A user name has 1 to 64 characters.');
+	if (name === '' || countCharacters(name) > 64) return no('A user name has 1 to 64 characters.');
 	if (name.includes(':')) return no('A user name has no colon: Basic ends the name there.');
 	if (UNSENDABLE.test(name)) return no('A user name has no control characters.');
 	if (name !== name.normalize('NFC')) return no('Write the user name in Unicode form NFC.');

@@ -22,7 +22,6 @@ test.each([
 	['NUL in the password', 'zoe', 'a\0b', /NUL/],
 	['a line break in the password', 'zoe', 'a\nb', /control/],
 	['an empty password', 'zoe', '', /empty/],
-	['half an emoji in the password', 'zoe', 'a\ud83d', /control/],
 	['a password that is not NFC', 'zoe', 'a\u0308', /NFC/],
 	['a colon in the name', 'zo:e', 'good enough', /colon/],
 	['a control character in the name', 'zo\u0007e', 'good enough', /control/],
