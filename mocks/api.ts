@@ -24,7 +24,8 @@ export async function startApi({
 	port,
 	profile,
 	switches,
-	users
+	users,
+	bcryptCost
 }: Settings): Promise<StartedApi> {
 	// Before the users: hashing their passwords takes time.
 	mayListen(profile, host);
@@ -32,6 +33,7 @@ export async function startApi({
 		database: new Database(await openSqliteInNode()),
 		profile,
 		switches,
+		bcryptCost,
 		...(users && { users, trips: firstTripOf(users) })
 	});
 	const listening = await listen(backend, { profile, host, port });
@@ -46,6 +48,11 @@ export async function startApi({
 			`${host} is not this machine alone: whoever reaches it by the network can use the API. It`,
 			'speaks plain http, so everybody on the way reads each password. Use made-up ones only,',
 			'and end it when you are done. Without HOST it listens on 127.0.0.1.'
+		);
+	}
+	if (bcryptCost < 12) {
+		lines.push(
+			`bcrypt has cost ${bcryptCost} here: quick to guess against. Leave BCRYPT_COST out for 12.`
 		);
 	}
 	lines.push('Its data is kept in memory and gone when it ends.', ...backend.warnings);

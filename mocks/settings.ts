@@ -15,6 +15,8 @@ export interface Settings {
 	readonly switches: Switches;
 	/** Undefined: the cast of the profile. */
 	readonly users: readonly SeedUser[] | undefined;
+	/** Doublings of bcrypt's work, 4 … 15. */
+	readonly bcryptCost: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export function settingsOf(
 			others: oneOf(['forbidden', 'hidden'], 'OTHERS', env['OTHERS'] || 'forbidden'),
 			taken: oneOf(['conflict', 'neutral'], 'TAKEN', env['TAKEN'] || 'conflict')
 		},
+		bcryptCost: costOf(env['BCRYPT_COST'] || '12'),
 		users: env['USERS'] ? usersOf(env['USERS'], read) : undefined
 	};
 }
@@ -59,6 +62,14 @@ function oneOf<const Word extends string>(
 	const word = words.find((known) => known === text);
 	if (word !== undefined) return word;
 	throw new SettingError(`${setting} is to be one of ${words.join(', ')}, and it is "${text}".`);
+}
+
+/** 15 takes seconds for each login; beyond it, a server would seem to hang. */
+function costOf(text: string): number {
+	if (/^\d{1,2}$/.test(text) && Number(text) >= 4 && Number(text) <= 15) return Number(text);
+	throw new SettingError(
+		`BCRYPT_COST is to be a whole number from 4 to 15, and it is "${text}". Leave it out for 12.`
+	);
 }
 
 // Zod would compile its checks to code, and one manner is enough for all of the backend.

@@ -30,7 +30,7 @@ async function command() {
 	if (argument !== undefined) {
 		throw new Plain(
 			`"${argument}" is not an option of npm run api. It takes PORT, HOST, PROFILE, OTHERS, ` +
-				'TAKEN and USERS from the environment: PORT=8080 npm run api'
+				'TAKEN, USERS and BCRYPT_COST from the environment: PORT=8080 npm run api'
 		);
 	}
 	try {

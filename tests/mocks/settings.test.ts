@@ -13,7 +13,8 @@ test('without settings it listens on this machine alone, with nothing open', () 
 		port: 8787,
 		profile: 'fixed',
 		switches: { others: 'forbidden', taken: 'conflict' },
-		users: undefined
+		users: undefined,
+		bcryptCost: 12
 	});
 });
 
@@ -30,6 +31,11 @@ test('users come as an object, or as a list that may name roles', () => {
 test.each([
 	['PORT', '80a', 'PORT is to be a whole number from 0 to 65535, and it is "80a".'],
 	['PORT', '65536', 'PORT is to be a whole number from 0 to 65535, and it is "65536".'],
+	[
+		'BCRYPT_COST',
+		'3',
+		'BCRYPT_COST is to be a whole number from 4 to 15, and it is "3". Leave it out for 12.'
+	],
 	[
 		'PROFILE',
 		'toString',
