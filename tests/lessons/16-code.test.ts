@@ -1,9 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findProgram, findPython } from '../../scripts/peers.mjs';
+import { startPeer, type Peer } from '../peers/start.ts';
 
 const CODE = 'lessons/16-basic-auth/code';
 /** Inside the repository, where packages are found. */
@@ -21,14 +21,6 @@ function compiled(name: string): string {
 	// The sample asks by its own name whether it is the program.
 	writeFileSync(file, outputText.replace("endsWith('client.ts')", "endsWith('client.mjs')"));
 	return file;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }
 
 const SERVERS = [
@@ -57,23 +49,14 @@ const CASES: readonly (readonly [what: string, value: string | undefined, status
 ];
 
 describe.each(SERVERS)('$name', ({ command }) => {
-	let server: ChildProcess | undefined;
+	let server: Peer;
 	let base = '';
 
 	beforeAll(async () => {
-		const port = await freePort();
-		base = `http://127.0.0.1:${port}`;
-		const [program, ...args] = command();
-		const env = { ...process.env, BCRYPT_COST: '4' };
-		server = spawn(program!, [...args, String(port)], { env, stdio: 'ignore' });
-		const answers = () =>
-			fetch(base).then(
-				() => true,
-				() => false
-			);
-		await vi.waitUntil(answers, { timeout: 30_000, interval: 100 });
+		server = await startPeer(command());
+		base = server.base;
 	}, 40_000);
-	afterAll(() => void server?.kill());
+	afterAll(() => server.stop());
 
 	test.each(CASES)('%s', async (_, value, status) => {
 		const headers: HeadersInit = value === undefined ? {} : { Authorization: value };
