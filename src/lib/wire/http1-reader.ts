@@ -1,4 +1,5 @@
-import { WireError, type Field } from './field.ts';
+import { Cursor } from './cursor.ts';
+import { WireError } from './field.ts';
 
 /** Octets that are no HTTP/1.1 message, with the status that a server answers. RFC 9112. */
 export class Http1Error extends WireError {
@@ -18,45 +19,19 @@ export type Fault = (text: string) => string | undefined;
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** A place in a message that moves on, and the names of all it has passed. */
-export class Http1Reader {
-	offset = 0;
-	#fields: Field[] = [];
-	readonly #path: string[] = [];
+/** Reads text, one character an octet (Latin-1), and the bytes after it. */
+export class Http1Reader extends Cursor {
+	override offset = 0;
 
-	constructor(readonly octets: Uint8Array) {}
-
-	get fields(): readonly Field[] {
-		return this.#fields;
+	constructor(readonly octets: Uint8Array) {
+		super();
 	}
 
 	get left(): number {
 		return this.octets.length - this.offset;
 	}
 
-	/** Runs `body` and records the bytes it covers under `name`. */
-	field<Result>(name: string, body: () => Result): Result {
-		const siblings = this.#fields;
-		const children: Field[] = [];
-		const start = this.offset;
-		this.#path.push(name);
-		this.#fields = children;
-		const result = body();
-		this.#fields = siblings;
-		this.#path.pop();
-		siblings.push({ name, start, end: this.offset, children });
-		return result;
-	}
-
-	/** Runs `body`, which reads nothing, so that its errors name the field `name`. */
-	judge<Result>(name: string, body: () => Result): Result {
-		this.#path.push(name);
-		const result = body();
-		this.#path.pop();
-		return result;
-	}
-
-	/** The next `length` octets as text, one character an octet (Latin-1). */
+	/** The next `length` octets as text. */
 	text(name: string, length: number, fault?: Fault): string {
 		return this.field(name, () => {
 			const text = this.peek(length);
@@ -106,8 +81,7 @@ export class Http1Reader {
 	}
 
 	/** @throws {Http1Error} naming the field that is being read */
-	fail(reason: string, status = 400): never {
-		const path = this.#path.join('.') || 'message';
-		throw new Http1Error({ path, offset: this.offset }, reason, status);
+	override fail(reason: string, status = 400): never {
+		throw new Http1Error(this, reason, status);
 	}
 }
