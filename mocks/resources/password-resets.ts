@@ -6,6 +6,12 @@ import { addressIsAllowed } from '../rules/address.ts';
 import { mayMail } from '../rules/reset.ts';
 import { ask, hasherOf, type Env, type Services } from '../services.ts';
 
+/**
+ * From the content to the answer. Where there is an account, a link and a mail are written, which took
+ * 0.5 of 1.8 ms: enough to list customers by the clock. So all wait, for longer than that may take.
+ */
+const ANSWER_MILLISECONDS = 40;
+
 /** The same for every address. RFC 9110 §15.3.3: asked for, and perhaps never done. */
 const ANSWER = { detail: 'If this address has an account, a mail with a link is on its way.' };
 
@@ -32,6 +38,7 @@ export function passwordResets(
 	return new Hono<Env>()
 		.post('/', async (c) => {
 			const { address } = await readJson(c, resetRequestSchema);
+			const from = platform.elapsed();
 			const user = ask(c, reset.whose(users.byAddress(ask(c, addressIsAllowed(address)))));
 			const now = platform.now();
 			const open = user ? resets.openOf(user.name, now) : [];
@@ -45,6 +52,7 @@ export function passwordResets(
 				resets.add({ digest, user: user.name, expires }, now);
 				mailTo(user, linkMail(user.name, link), services);
 			}
+			await platform.until(from + ANSWER_MILLISECONDS);
 			return c.json(ANSWER, 202);
 		})
 		.put('/:token', async (c) => {

@@ -13,6 +13,9 @@ export class FixedPlatform implements Platform {
 
 	now = (): number => this.time;
 	elapsed = (): number => this.time;
+	/** All moments that somebody waited for. */
+	waited: number[] = [];
+	until = async (moment: number): Promise<void> => void this.waited.push(moment);
 	random = (byteLength: number): Uint8Array => new Uint8Array(byteLength).fill(++this.#drawn);
 }
 

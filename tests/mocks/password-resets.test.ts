@@ -45,14 +45,17 @@ test('a token has 256 random bits, written in 43 letters', async () => {
 	expect(await mailedToken(backend)).toMatch(/^[\w-]{43}$/);
 });
 
-test('known address or not: one answer, to the octet', async () => {
-	const backend = cheapBackend();
+test('known address or not: one answer, to the octet, and at one time', async () => {
+	const platform = new FixedPlatform();
+	const backend = cheapBackend({ platform });
 	const known = await request(backend, ADDRESS);
 	const unknown = await request(backend, 'nobody@trips.example');
 	expect(unknown.status).toBe(known.status);
 	expect(unknown.text).toBe(known.text);
 	expect([...unknown.response.headers]).toEqual([...known.response.headers]);
 	expect(unknown.rules).toEqual(known.rules);
+	// Both are answered at one moment, whatever was to be written before.
+	expect(platform.waited).toEqual([platform.time + 40, platform.time + 40]);
 	expect(await mails(backend, 'nobody@trips.example')).toEqual([]);
 });
 
