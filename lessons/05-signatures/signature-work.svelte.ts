@@ -9,7 +9,7 @@ import type { Job, JobResult, JobStep } from './sign-job.ts';
 import { startSignaturesWorker } from './start-worker.ts';
 
 /** Milliseconds that a reader who types is waited for. */
-const PAUSE = 80;
+const PAUSE = 250;
 
 /** Keeps a worker at what the figure wants next: signatures first of all. */
 export class SignatureWork {

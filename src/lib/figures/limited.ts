@@ -3,16 +3,12 @@ import { fromHex, toUtf8 } from '../wire/bytes.ts';
 /** The longest text that a field keeps as it was typed, in UTF-16 units. */
 const KEPT = 2000;
 
+const encoder = new TextEncoder();
+
 /** What a figure works on: the characters of `text` from its start that fit into `limit` bytes of UTF-8. */
 export function fitting(text: string, limit: number): string {
-	let fits = '';
-	let bytes = 0;
-	for (const character of text.slice(0, KEPT)) {
-		bytes += toUtf8(character).length;
-		if (bytes > limit) break;
-		fits += character;
-	}
-	return fits;
+	const kept = text.slice(0, KEPT);
+	return kept.slice(0, encoder.encodeInto(kept, new Uint8Array(limit)).read);
 }
 
 /** A sentence for a field whose text is longer than its figure takes; `null` where all of it is used. */

@@ -19,9 +19,11 @@ export function fromHex(hex: string): Uint8Array {
 	return Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
+const encoder = new TextEncoder();
+
 /** The UTF-8 bytes of `text`; an unpaired surrogate becomes EF BF BD (U+FFFD). WHATWG Encoding. */
 export function toUtf8(text: string): Uint8Array {
-	return new TextEncoder().encode(text);
+	return encoder.encode(text);
 }
 
 /**
