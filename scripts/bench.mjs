@@ -3,7 +3,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { BCRYPT_BOUNDS, BOUNDS, judge, KEY_BOUNDS, TIME_BOUNDS } from './bench/bounds.mjs';
+import {
+	BCRYPT_BOUNDS,
+	BOUNDS,
+	FRAME_BOUND,
+	judge,
+	KEY_BOUNDS,
+	TIME_BOUNDS
+} from './bench/bounds.mjs';
 import { build, isBuilt, SITE } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { install } from './install.mjs';
@@ -13,6 +20,9 @@ const RUNS = 5;
 
 /** The lesson whose figures log in at the backend. */
 const LOGIN_LESSON = 'basic-auth';
+
+/** The lesson whose figures measure password hashes in a worker. */
+const MEASURING_LESSON = 'salt-and-cost';
 
 function lessons(wanted) {
 	const folder = join(SITE, 'lessons');
@@ -68,6 +78,20 @@ async function benchBcrypt(executablePath) {
 	);
 }
 
+async function benchFrames(executablePath) {
+	const { measureFrames } = await import('./bench/frames.mjs');
+	console.log('\nF12.3 while its worker measures');
+	let broken = 0;
+	for (const { name, gap } of await measureFrames(
+		SITE,
+		`lessons/${MEASURING_LESSON}/`,
+		executablePath
+	)) {
+		broken += print([{ ...FRAME_BOUND, name: `${name}, ${FRAME_BOUND.name}` }], { gap });
+	}
+	return broken;
+}
+
 async function benchLoginTimes() {
 	const { measureLoginTimes } = await import('./bench/login-times.mjs');
 	console.log('\nThe server of npm run api, bcrypt of cost 12, medians of 30 each in turn');
@@ -115,6 +139,7 @@ async function benchLessons(asked) {
 		}
 		console.log(`  heaviest: ${list.slice(0, 4).join(', ')}`);
 	}
+	if (slugs.includes(MEASURING_LESSON)) broken += await benchFrames(executablePath);
 	if (slugs.includes(LOGIN_LESSON)) broken += await benchBcrypt(executablePath);
 	return broken;
 }
