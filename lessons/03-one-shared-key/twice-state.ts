@@ -67,9 +67,10 @@ export const places = perState((state: Twice): readonly CribTried[] => {
 	return steps.filter((step): step is CribTried => step.kind === 'cribTried');
 });
 
+const xorOf = perState(({ A, B }: Both) => xor(A, B));
+
 export function difference(state: Twice): Uint8Array {
-	const { A, B } = ciphertexts(state);
-	return xor(A, B);
+	return xorOf(ciphertexts(state));
 }
 
 /** True when a word and what it reveals are what the messages say there, whichever says which. */
