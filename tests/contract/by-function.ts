@@ -14,7 +14,7 @@ export function byFunction(
 	return {
 		name: 'function',
 		decisions,
-		async send({ method, path, fields, content, from }) {
+		async send({ method, path, fields, content, from, discreet }) {
 			const headers: Header[] = [['Host', 'trips.example'], ...fields];
 			const head = { method, target: `/api${path}`, headers };
 			const cookies: string[] = [];
@@ -22,6 +22,7 @@ export function byFunction(
 			const response = await backend.fetch(toRequest(head, body), {
 				...besides(head),
 				clientAddress: from,
+				...(discreet && { switches: { others: 'hidden', taken: 'neutral' } }),
 				setCookie: (value) => cookies.push(value),
 				report: (decision) => decisions.push(decision)
 			});

@@ -2,12 +2,13 @@ import { request } from 'node:http';
 import type { HostName } from './case.ts';
 import type { Host } from './run.ts';
 
-/** A server on a port of this machine, asked as any client asks it. */
-export function byTcp(name: HostName, port: number): Host {
+/** A server on a port of this machine, asked as any client asks it; and one that is discreet. */
+export function byTcp(name: HostName, ports: { usual: number; discreet: number }): Host {
 	return {
 		name,
-		send: ({ method, path, fields, content, from }) =>
+		send: ({ method, path, fields, content, from, discreet }) =>
 			new Promise((done, fail) => {
+				const port = discreet ? ports.discreet : ports.usual;
 				const hasHost = fields.some(([name]) => name === 'Host');
 				const headers = [
 					...(hasHost ? [] : ['Host', `127.0.0.1:${port}`]),

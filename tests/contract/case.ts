@@ -52,6 +52,8 @@ export interface Case {
 	readonly not?: Partial<Record<HostName, string>>;
 	/** Set where a browser's `fetch` cannot send it: there it goes as octets to the backend's own parser. */
 	readonly octets?: boolean;
+	/** Set for a server that hides trips of others and tells nobody who has an account: `mocks/switches.ts`. */
+	readonly discreet?: boolean;
 }
 
 /** Value of an Authorization field, made without any code under test. RFC 7617 §2. */
@@ -73,7 +75,3 @@ export const JSON_TYPE = ['Content-Type', 'application/json'] as const;
 const MANY =
 	'hundreds of runs of bcrypt at cost 12 take minutes there; the same function is asked above';
 export const TOO_MANY_FOR_PAGES = { 'service worker': MANY, page: MANY };
-
-/** Why no client from elsewhere asks there. */
-const ALONE = 'a page has no address, and nobody else asks its backend';
-export const ONE_CLIENT_IN_PAGES = { 'service worker': ALONE, page: ALONE };

@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { CONTENT } from './cases-content.ts';
 import { CREDENTIALS } from './cases-credentials.ts';
 import { ROUTES } from './cases-routes.ts';
+import { DISCREET } from './cases-discreet.ts';
 import { RESETS, SESSIONS } from './cases-tokens.ts';
 import { AROUND_TRIPS, TRIPS } from './cases-trips.ts';
 
@@ -19,5 +20,6 @@ export const CASES: readonly Case[] = [
 	...SIGN_UP,
 	...SESSIONS,
 	...RESETS,
-	...LIMITS
+	...LIMITS,
+	...DISCREET
 ];

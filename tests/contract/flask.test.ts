@@ -5,14 +5,18 @@ import { byTcp } from './by-tcp.ts';
 import { CASES } from './cases.ts';
 import { Run, split } from './run.ts';
 
+const start = (env: Record<string, string> = {}) =>
+	startPeer([findPython(['flask', 'bcrypt']), 'tests/peers/flask/app.py'], env);
+
 let twin: Peer;
+let discreet: Peer;
 let run: Run;
 
 beforeAll(async () => {
-	twin = await startPeer([findPython(['flask', 'bcrypt']), 'tests/peers/flask/app.py']);
-	run = new Run(byTcp('Flask', twin.port));
+	[twin, discreet] = await Promise.all([start(), start({ OTHERS: 'hidden', TAKEN: 'neutral' })]);
+	run = new Run(byTcp('Flask', { usual: twin.port, discreet: discreet.port }));
 }, 40_000);
-afterAll(() => twin.stop());
+afterAll(() => Promise.all([twin.stop(), discreet.stop()]));
 
 test.each(split(CASES, 'Flask').run)('the twin in Flask: $says', async (one) => {
 	expect(await run.complaints(one)).toEqual([]);

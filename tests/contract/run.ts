@@ -20,6 +20,8 @@ export interface Sent {
 	readonly from: string;
 	/** Whether `fetch` cannot send it. */
 	readonly octets: boolean;
+	/** Whether the server is to hide trips of others and who has an account. */
+	readonly discreet: boolean;
 }
 
 /** One of the five, with data of its own. */
@@ -32,16 +34,16 @@ type Kept = ReadonlyMap<string, string>;
 
 /** Runs cases against one host, one after another. */
 export class Run {
-	readonly #tokens = new Map<Person, string>();
+	readonly #tokens = new Map<string, string>();
 
 	constructor(readonly host: Host) {}
 
 	/** What is wrong, step by step; nothing where the host keeps the contract. */
-	async complaints({ steps, octets = false }: Case): Promise<readonly string[]> {
+	async complaints({ steps, octets = false, discreet = false }: Case): Promise<readonly string[]> {
 		const kept = new Map<string, string>();
 		const complaints: string[] = [];
 		for (const step of steps) {
-			const sent = await this.#sentOf(step, kept, octets);
+			const sent = await this.#sentOf(step, kept, { octets, discreet });
 			let answer = await this.host.send(sent);
 			for (let n = 1; n < (step.times ?? 1); n++) answer = await this.host.send(sent);
 			const wrong = judge(answer, sent.method, filled(step.want, kept));
@@ -56,10 +58,12 @@ export class Run {
 		return complaints;
 	}
 
-	async #sentOf(step: Step, kept: Kept, octets: boolean): Promise<Sent> {
+	async #sentOf(step: Step, kept: Kept, way: Pick<Sent, 'octets' | 'discreet'>): Promise<Sent> {
 		const { ask, as, fields = [], json, content = '', from = '127.0.0.1' } = filled(step, kept);
 		const [method = '', path = ''] = ask.split(' ');
-		const who = as ? [['Authorization', `Bearer ${await this.#tokenOf(as)}`] as const] : [];
+		const who = as
+			? [['Authorization', `Bearer ${await this.#tokenOf(as, way.discreet)}`] as const]
+			: [];
 		const text = json === undefined ? content : JSON.stringify(json);
 		return {
 			method,
@@ -67,13 +71,14 @@ export class Run {
 			fields: [...who, ...(json === undefined ? [] : [JSON_TYPE]), ...fields],
 			content: typeof text === 'string' ? new TextEncoder().encode(text) : text,
 			from,
-			octets
+			...way
 		};
 	}
 
 	/** The password once: most cases are about something else, and bcrypt takes its time. */
-	async #tokenOf(person: Person): Promise<string> {
-		const known = this.#tokens.get(person);
+	async #tokenOf(person: Person, discreet: boolean): Promise<string> {
+		const key = `${person} ${discreet}`;
+		const known = this.#tokens.get(key);
 		if (known) return known;
 		const answer = await this.host.send({
 			method: 'POST',
@@ -81,11 +86,12 @@ export class Run {
 			fields: [['Authorization', basic(person, PASSWORDS[person])], JSON_TYPE],
 			content: new TextEncoder().encode('{}'),
 			from: '127.0.0.1',
-			octets: false
+			octets: false,
+			discreet
 		});
 		if (answer.status !== 201) throw new Error(`${person} cannot sign in: ${answer.content}`);
 		const { token } = JSON.parse(answer.content) as { token: string };
-		this.#tokens.set(person, token);
+		this.#tokens.set(key, token);
 		return token;
 	}
 }

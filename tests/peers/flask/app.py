@@ -9,6 +9,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 import guard
+import mails
 import problems
 import resets
 import sessions
@@ -26,7 +27,7 @@ def create_app() -> Flask:
     def health():
         return {"status": "ok"}
 
-    for resource in (users, trips, sessions, resets):
+    for resource in (users, trips, sessions, resets, mails):
         app.register_blueprint(resource.blueprint, url_prefix="/api")
 
     @app.errorhandler(HTTPException)

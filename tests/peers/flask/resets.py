@@ -1,15 +1,16 @@
-"""A way back in for whoever reads the mail, and for nobody else. The mail itself is simulated."""
+"""A way back in for whoever reads the mail, and for nobody else."""
 
 import os
 import time
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 import passwords
 import tokens
 from content import members
+from mails import mail
 from problems import Problem
-from store import db, shown, utc
+from store import db
 from users import address_of
 
 blueprint = Blueprint("resets", __name__)
@@ -85,24 +86,3 @@ def set_password(token: str):
             " signed out. If it was not you, somebody reads your mail.",
         )
     return Response(status=204)
-
-
-@blueprint.get("/mailboxes/<address>")
-def mailbox(address: str):
-    # It has no password, and whoever reads it takes over the account: this machine only.
-    if request.remote_addr not in ("127.0.0.1", "::1") and not request.remote_addr.startswith("127."):
-        raise Problem(403, "Mail is shown on the server's own machine only.")
-    return shown(
-        db().execute(
-            'SELECT recipient AS "to", subject, text, sent FROM mails WHERE recipient = ? ORDER BY id',
-            (address.lower(),),
-        )
-    )
-
-
-def mail(to: str, subject: str, text: str) -> None:
-    """Where a real server hands a message to its mail server."""
-    db().execute(
-        "INSERT INTO mails (recipient, subject, text, sent) VALUES (?, ?, ?, ?)",
-        (to, subject, text, utc(time.time())),
-    )

@@ -1,5 +1,7 @@
 """Trips, their comments, and a search in them."""
 
+import os
+
 from flask import Blueprint, Response, g, request, url_for
 
 from content import is_blank_or_long, members
@@ -9,6 +11,9 @@ from store import db, shown
 blueprint = Blueprint("trips", __name__)
 
 PER_TRIP = 100
+
+# A trip of somebody else: 403, or 404, which hides that there is one. RFC 9110 §15.5.4 leaves both open.
+HIDDEN = os.environ.get("OTHERS") == "hidden"
 
 
 def trip_of(trip: str):
@@ -21,6 +26,8 @@ def trip_of(trip: str):
     if row is None:
         raise Problem(404, "There is no such trip.")
     if row["owner"] != g.user["name"] and g.user["role"] != "admin":
+        if HIDDEN:
+            raise Problem(404, "There is no such trip.")
         raise Problem(403, "This trip is not yours.")
     return row
 

@@ -1,5 +1,6 @@
 """Sign-up, open to everybody, and who I am."""
 
+import os
 import re
 import sqlite3
 import unicodedata
@@ -8,10 +9,21 @@ from flask import Blueprint, g, url_for
 
 import passwords
 from content import members
+from mails import mail
 from problems import Problem
 from store import db
 
 blueprint = Blueprint("users", __name__)
+
+# 409 tells strangers who has an account; 202 tells it by mail, to the owner alone.
+NEUTRAL = os.environ.get("TAKEN") == "neutral"
+NEUTRAL_ANSWER = {
+    "detail": "If name and address are free, the account is there. A mail says what came of it."
+}
+TRIED = (
+    "Somebody wanted to sign up with your name or this address. Nothing was changed. If it was you,"
+    " sign in, or ask for a new password."
+)
 
 
 @blueprint.post("/users")
@@ -22,22 +34,42 @@ def sign_up():
         raise Problem(422, fault)
     name = sent["name"]
     address = None if sent["address"] is None else address_of(sent["address"])
+    owner = owner_of(name, address)
+    # For nothing where there is an account already: the time is the same.
+    password_hash = passwords.hashed(sent["password"])
+    if owner is None:
+        try:
+            db().execute(
+                "INSERT INTO users (name, password_hash, address) VALUES (?, ?, ?)",
+                (name, password_hash, address),
+            )
+        except sqlite3.IntegrityError:
+            # Somebody took name or address while bcrypt ran.
+            owner = owner_of(name, address)
+    if not NEUTRAL:
+        return {"name": name}, 201, {"Location": url_for("users.me")}
+    if owner is None:
+        mail(address, "Welcome to Trips", "Your account is open. Sign in with what you chose.")
+    else:
+        mail(owner["address"], "You have an account already", TRIED)
+    return NEUTRAL_ANSWER, 202
+
+
+def owner_of(name: str, address: str | None):
+    """
+    Who has an account by that name or address. Told to whoever asks, or to its owner alone: the mailbox
+    that was named hears of it, before one that a stranger's typing error hit.
+    """
     for column, value, detail in (
-        ("name", name, f'The name "{name}" is taken.'),
         ("address", address, "The address has an account already."),
+        ("name", name, f'The name "{name}" is taken.'),
     ):
-        # Asked before bcrypt, which nobody should get for nothing.
-        if db().execute(f"SELECT 1 FROM users WHERE {column} = ?", (value,)).fetchone():
+        owner = db().execute(f"SELECT * FROM users WHERE {column} = ?", (value,)).fetchone()
+        if owner and not NEUTRAL:
             raise Problem(409, detail)
-    try:
-        db().execute(
-            "INSERT INTO users (name, password_hash, address) VALUES (?, ?, ?)",
-            (name, passwords.hashed(sent["password"]), address),
-        )
-    except sqlite3.IntegrityError:
-        # Somebody took name or address while bcrypt ran.
-        raise Problem(409, "The name or the address is taken.") from None
-    return {"name": name}, 201, {"Location": url_for("users.me")}
+        if owner:
+            return owner
+    return None
 
 
 @blueprint.get("/users/me")
