@@ -67,7 +67,7 @@ export class Sessions {
 			[name, PER_USER - 1]
 		);
 		this.#database.run(
-			'INSERT INTO sessions (digest, user, device, carrier, expires) VALUES (?, ?, ?, ?, ?)',
+			'INSERT OR REPLACE INTO sessions (digest, user, device, carrier, expires) VALUES (?, ?, ?, ?, ?)',
 			[digest, name, device, carrier, expires]
 		);
 	}
