@@ -2,6 +2,7 @@ import bcryptjs from 'bcryptjs';
 import { Hono } from 'hono';
 import type { Beside } from './beside.ts';
 import type { Database, Table } from './database.ts';
+import type { Kept } from './keeping.ts';
 import { createHasher, type Bcrypt } from './hasher.ts';
 import { platform as realPlatform, type Platform } from './platform.ts';
 import { HttpError, problem } from './problem.ts';
@@ -25,8 +26,10 @@ import { Users, type User } from './stores/users.ts';
 import type { Switches } from './switches.ts';
 
 export interface BackendOptions {
-	/** Where everything is kept. An empty one gets the first users and trips; any other stays as it is. */
+	/** Holds all data. An empty one gets the first users and trips; any other stays as it is. */
 	readonly database: Database;
+	/** Makes the function that every answer waits for. Default: nothing is kept, and nothing waited for. */
+	readonly keep?: (database: Database) => Kept;
 	/** Last part of the path before `/trips`; whatever stands before it is ignored. Default `/api`. */
 	readonly basePath?: string;
 	readonly profile?: ProfileName;
@@ -53,8 +56,10 @@ export interface TripsBackend {
 	users(): readonly { readonly name: string; readonly passwordHash: string }[];
 	/** Every table with its columns and rows, as they are now. */
 	tables(): readonly Table[];
+	/** Differs from before after any change of the data. */
+	readonly version: string;
 	/** Back to the first users and trips; all sessions end, all failures are forgotten. */
-	reset(): void;
+	reset(): Promise<void>;
 	/** Seeded users who cannot sign in, and why. */
 	readonly warnings: readonly string[];
 }
@@ -92,7 +97,8 @@ export function createBackend(options: BackendOptions): TripsBackend {
 		for (const trip of options.trips ?? FIRST_TRIPS) trips.put(trip);
 	}
 	if (users.all().length === 0) fill();
-	const app = assemble(services, basePath, profile);
+	const kept = options.keep?.(database) ?? (async () => {});
+	const app = assemble(services, { basePath, profile, kept });
 
 	return {
 		async fetch(request, beside = {}) {
@@ -100,17 +106,24 @@ export function createBackend(options: BackendOptions): TripsBackend {
 		},
 		users: () => users.all().map(({ name, passwordHash }) => ({ name, passwordHash })),
 		tables: () => database.tables(),
-		reset() {
+		get version() {
+			return database.version;
+		},
+		async reset() {
 			database.clear();
 			failures.reset();
 			fill();
+			await kept();
 		},
 		warnings: seeds.warnings
 	};
 }
 
 /** All routes behind one door: what is not named as public needs credentials. */
-function assemble(services: Services, basePath: string, profile: Profile): Hono<Env> {
+function assemble(
+	services: Services,
+	{ basePath, profile, kept }: { basePath: string; profile: Profile; kept: Kept }
+): Hono<Env> {
 	const app = new Hono<Env>({ getPath: (request) => splitPath(request.url, basePath).path });
 	app.onError((error) => {
 		if (error instanceof HttpError) return profile.problem(error.refusal);
@@ -118,7 +131,7 @@ function assemble(services: Services, basePath: string, profile: Profile): Hono<
 		return problem({ status: 500, detail: 'The server made a mistake. Please tell its makers.' });
 	});
 	return app
-		.use(describeContent, neverStore, transport(profile), route(basePath))
+		.use(describeContent, neverStore, transport(profile), keepFirst(kept), route(basePath))
 		.get('/health', (c) => show(c, profile.showHealth(c.req.raw.headers)))
 		.route('/users', users(services, profile))
 		.route('/password-resets', passwordResets(services, profile))
@@ -156,3 +169,20 @@ const transport =
 		const field = ask(c, profile.transport());
 		if (field !== undefined) c.header('Strict-Transport-Security', field);
 	};
+
+/**
+ * An answer leaves only when all that it may tell of is kept: one's own change, and those of others that
+ * were seen. RFC 4918 §11.5: 507 where it can't be.
+ */
+function keepFirst(kept: Kept): Middleware {
+	return async (_c, next) => {
+		await next();
+		try {
+			await kept();
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			const detail = `The server could not keep this and took it back: ${reason}`;
+			throw new HttpError({ status: 507, detail });
+		}
+	};
+}

@@ -1,31 +1,28 @@
 /** The backend in a thread of its own: bcrypt at cost 12 must never hold up the page. */
 import { fetchSqlite } from './browser-sqlite.ts';
-import { READY, type Call, type Opening, type Reply } from './calls.ts';
-import { createHost, type Host } from './host.ts';
+import { answerCall, type FromWorker, type Opening, type ToWorker } from './calls.ts';
+import type { Host } from './host.ts';
+import { wordsOf } from './kept-backend.ts';
+import { openTabs } from './tabs.ts';
 
-self.addEventListener('message', ({ data }: MessageEvent<Opening>) => void open(data), {
-	once: true
+const post = (message: FromWorker) => self.postMessage(message);
+let host: Host | undefined;
+
+self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
+	if (data.kind === 'open') await open(data);
+	else if (data.kind === 'ping') post({ kind: 'alive' });
+	else if (host) post({ kind: 'reply', reply: await answerCall(host, data.call) });
 });
 
-async function open({ sqlite }: Opening): Promise<void> {
+async function open({ sqlite, site }: Opening): Promise<void> {
 	try {
-		const host = createHost(await fetchSqlite(sqlite));
-		self.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
-			self.postMessage(await answer(host, data));
+		host = await openTabs({
+			sqlite: await fetchSqlite(sqlite),
+			site,
+			onNews: (news) => post({ kind: 'news', news })
 		});
-		self.postMessage(READY);
+		post({ kind: 'ready' });
 	} catch (error) {
-		// The page hears of an error, and of a rejected promise it does not.
-		reportError(error);
-	}
-}
-
-async function answer(host: Host, { id, door, argument }: Call): Promise<Reply> {
-	try {
-		// The page's client is typed by the same doors, so argument and door fit.
-		const call = host[door] as (argument: unknown) => Promise<unknown>;
-		return { id, kind: 'returned', value: await call(argument) };
-	} catch (error) {
-		return { id, kind: 'threw', message: error instanceof Error ? error.message : String(error) };
+		post({ kind: 'failed', message: wordsOf(error) });
 	}
 }

@@ -1,6 +1,7 @@
 import sqlite from 'sql.js/dist/sql-wasm-browser.wasm?url';
-import { READY, type Call, type Door, type Opening, type Reply } from './calls.ts';
-import type { Host } from './host.ts';
+import { hostBy, type FromWorker, type Opening, type ToWorker } from './calls.ts';
+import type { Host, News } from './host.ts';
+import { Line } from './line.ts';
 
 export interface OpenedHost {
 	readonly host: Host;
@@ -8,28 +9,45 @@ export interface OpenedHost {
 	readonly hasOwnThread: boolean;
 }
 
-/** Starts the backend in a worker, or in this very page where the browser refuses one. */
-export async function openHost(): Promise<OpenedHost> {
-	const worker = await startWorker();
-	if (worker) return { host: hostInWorker(worker), hasOwnThread: true };
-	const { createHost } = await import('./host.ts');
-	const { fetchSqlite } = await import('./browser-sqlite.ts');
-	return { host: createHost(await fetchSqlite(sqlite)), hasOwnThread: false };
+export interface ClientOptions {
+	/** Name of everything that the tabs of one site share. */
+	readonly site: string;
+	readonly onNews: (news: News) => void;
 }
 
-function startWorker(): Promise<Worker | undefined> {
-	return new Promise((resolve) => {
+const BROKE =
+	'The backend’s thread broke down in the midst of this request and was started again with the data that ' +
+	'was kept. Whether the request was carried out is not known: look before you send it again.';
+
+/** Starts the backend in a worker, or in this very page where the browser refuses one. */
+export async function openHost({ site, onNews }: ClientOptions): Promise<OpenedHost> {
+	const opening: Opening = { kind: 'open', sqlite, site };
+	const worker = await startWorker(opening);
+	if (worker) return { host: hostInWorker(worker, { opening, onNews }), hasOwnThread: true };
+	const { fetchSqlite } = await import('./browser-sqlite.ts');
+	const { openTabs } = await import('./tabs.ts');
+	const host = await openTabs({ sqlite: await fetchSqlite(sqlite), site, onNews });
+	return { host, hasOwnThread: false };
+}
+
+/**
+ * Undefined where the browser refuses a worker.
+ * @throws Error if there is one and the backend in it can't run
+ */
+function startWorker(opening: Opening): Promise<Worker | undefined> {
+	return new Promise((resolve, reject) => {
 		try {
 			const worker = new Worker(new URL('./backend.worker.ts', import.meta.url), {
 				type: 'module'
 			});
-			worker.addEventListener('message', function ready({ data }: MessageEvent<unknown>) {
-				if (data !== READY) return;
-				worker.removeEventListener('message', ready);
-				resolve(worker);
+			worker.addEventListener('message', function first({ data }: MessageEvent<FromWorker>) {
+				if (data.kind === 'ready') resolve(worker);
+				else if (data.kind === 'failed') reject(new Error(data.message));
+				else return;
+				worker.removeEventListener('message', first);
 			});
 			worker.addEventListener('error', () => resolve(undefined), { once: true });
-			worker.postMessage({ sqlite } satisfies Opening);
+			worker.postMessage(opening);
 		} catch {
 			// Opened from a file, a page gets no worker: the constructor throws at once.
 			resolve(undefined);
@@ -37,38 +55,38 @@ function startWorker(): Promise<Worker | undefined> {
 	});
 }
 
-function hostInWorker(worker: Worker): Host {
-	const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-	let lastId = 0;
+/** A worker that falls silent is ended, and another takes its place with the data that was kept. */
+function hostInWorker(
+	first: Worker,
+	{ opening, onNews }: { opening: Opening; onNews: ClientOptions['onNews'] }
+): Host {
+	let worker = first;
+	let restarting: Promise<void> | undefined;
+	const post = (message: ToWorker) => worker.postMessage(message);
 
-	worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
-		const call = waiting.get(data.id);
-		waiting.delete(data.id);
-		if (data.kind === 'returned') call?.resolve(data.value);
-		else call?.reject(new Error(data.message));
-	});
-	worker.addEventListener('error', ({ message }) => {
-		for (const call of waiting.values()) {
-			call.reject(new Error(`The backend broke down: ${message}. Reload the page.`));
-		}
-		waiting.clear();
+	const line = new Line({
+		post: (call) => post({ kind: 'call', call }),
+		ping: () => post({ kind: 'ping' }),
+		onSilence: () => void (restarting ??= restart().finally(() => (restarting = undefined)))
 	});
 
-	function call<D extends Door>(door: D, argument?: Parameters<Host[D]>[0]): ReturnType<Host[D]> {
-		const id = ++lastId;
-		const answer = Promise.withResolvers<unknown>();
-		waiting.set(id, answer);
-		worker.postMessage({ id, door, argument } satisfies Call);
-		// The worker returns what the door of that name returned there.
-		return answer.promise as ReturnType<Host[D]>;
+	function listen(): void {
+		worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+			if (data.kind === 'news') onNews(data.news);
+			else line.hear(data.kind === 'reply' ? data.reply : undefined);
+		});
 	}
 
-	return {
-		ask: (request) => call('ask', request),
-		write: (octets) => call('write', octets),
-		users: (profile) => call('users', profile),
-		reset: (profile) => call('reset', profile),
-		clock: (move) => call('clock', move),
-		profiles: () => call('profiles')
-	};
+	async function restart(): Promise<void> {
+		worker.terminate();
+		const next = await startWorker(opening).catch(() => undefined);
+		if (!next)
+			return line.refuseAll('The backend broke down and does not start again. Reload the page.');
+		worker = next;
+		listen();
+		line.askAgain(BROKE);
+	}
+
+	listen();
+	return hostBy((door, argument) => line.call(door, argument));
 }

@@ -1,11 +1,13 @@
-import { createBackend, type TripsBackend } from './app.ts';
+import type { TripsBackend } from './app.ts';
 import type { Beside, Decision } from './beside.ts';
-import { Database } from './database.ts';
+import type { Table } from './database.ts';
+import { keptBackend } from './kept-backend.ts';
 import { answerOctets } from './octets.ts';
 import { platform } from './platform.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Switches } from './switches.ts';
+import type { StorageState, Vault } from './vault.ts';
 
 type Fields = readonly (readonly [name: string, value: string])[];
 
@@ -68,6 +70,10 @@ export interface Host {
 	/** Octets in HTTP/1.1 form, for what `fetch` can't send. */
 	write(request: PlainOctets): Promise<WrittenAnswer>;
 	users(profile: ProfileName): Promise<readonly UserRow[]>;
+	/** Every table with its columns and rows, as they are now. */
+	tables(profile: ProfileName): Promise<readonly Table[]>;
+	/** Whether what changes is kept. */
+	storage(): Promise<StorageState>;
 	/** Back to the first users and trips. */
 	reset(profile: ProfileName): Promise<void>;
 	/** Moves the server's clock to so many milliseconds from the true time; tells where it stands. */
@@ -75,22 +81,63 @@ export interface Host {
 	profiles(): Promise<readonly ProfileCard[]>;
 }
 
+/** What a backend tells without being asked. */
+export type News =
+	| { readonly kind: 'changed'; readonly profile: ProfileName }
+	| { readonly kind: 'storage'; readonly state: StorageState };
+
+export interface HostOptions {
+	/** Where data is kept between visits; undefined: in memory, for this reason. */
+	readonly vault?: Vault | undefined;
+	readonly whyNot?: string;
+	readonly onNews?: (news: News) => void;
+}
+
 /** Opens the doors, with one SQLite behind all. Each profile is a backend of its own, made when it is first asked. */
-export function createHost(sqlite: Sqlite): Host {
-	const backends = new Map<ProfileName, TripsBackend>();
+export function createHost(
+	sqlite: Sqlite,
+	{ vault, whyNot = '', onNews = () => {} }: HostOptions = {}
+): Host {
+	const backends = new Map<ProfileName, Promise<TripsBackend>>();
+	let storage: StorageState = { kind: vault ? 'kept' : 'memory', reason: whyNot };
+	const onStorage = (state: StorageState) => {
+		storage = state;
+		onNews({ kind: 'storage', state });
+	};
+	/** Of each profile, the state that was last told of. */
+	const told = new Map<ProfileName, string>();
+	const tellChange = (profile: ProfileName, { version }: TripsBackend) => {
+		if (told.get(profile) === version) return;
+		told.set(profile, version);
+		onNews({ kind: 'changed', profile });
+	};
 	/** Milliseconds that a profile's clock is ahead. */
 	const offsets = new Map<ProfileName, number>();
 	const nowOf = (profile: ProfileName) => platform.now() + (offsets.get(profile) ?? 0);
-	function backendOf(profile: ProfileName): TripsBackend {
+	function backendOf(profile: ProfileName): Promise<TripsBackend> {
 		const backend =
 			backends.get(profile) ??
-			createBackend({
-				database: new Database(sqlite),
+			keptBackend(sqlite, {
 				profile,
+				vault,
+				onStorage,
 				platform: { ...platform, now: () => nowOf(profile) }
 			});
 		backends.set(profile, backend);
 		return backend;
+	}
+	/** Works with a backend, and tells if that changed it. */
+	async function using<Result>(
+		profile: ProfileName,
+		work: (backend: TripsBackend) => Promise<Result>
+	): Promise<Result> {
+		const backend = await backendOf(profile);
+		if (!told.has(profile)) told.set(profile, backend.version);
+		try {
+			return await work(backend);
+		} finally {
+			tellChange(profile, backend);
+		}
 	}
 	return {
 		async ask({ method, url, headers, body, profile, switches = {} }) {
@@ -100,11 +147,9 @@ export function createHost(sqlite: Sqlite): Host {
 				body: body.byteLength > 0 ? body : null
 			});
 			const { told, beside } = listen();
-			const response = await backendOf(profile).fetch(request, {
-				...beside,
-				switches,
-				host: new URL(url).host
-			});
+			const response = await using(profile, (backend) =>
+				backend.fetch(request, { ...beside, switches, host: new URL(url).host })
+			);
 			return {
 				status: response.status,
 				statusText: response.statusText,
@@ -115,16 +160,20 @@ export function createHost(sqlite: Sqlite): Host {
 		},
 		async write({ octets, profile, switches = {}, from }) {
 			const { told, beside } = listen();
-			const answer = await answerOctets(backendOf(profile), octets, {
-				...beside,
-				switches,
-				...(from !== undefined && { clientAddress: from }),
-				now: nowOf(profile)
-			});
+			const answer = await using(profile, (backend) =>
+				answerOctets(backend, octets, {
+					...beside,
+					switches,
+					...(from !== undefined && { clientAddress: from }),
+					now: nowOf(profile)
+				})
+			);
 			return { octets: answer.octets, status: answer.status, ...told };
 		},
-		users: async (profile) => backendOf(profile).users(),
-		reset: async (profile) => backendOf(profile).reset(),
+		users: async (profile) => (await backendOf(profile)).users(),
+		tables: async (profile) => (await backendOf(profile)).tables(),
+		storage: async () => storage,
+		reset: (profile) => using(profile, (backend) => backend.reset()),
 		async clock({ profile, offset }) {
 			if (offset !== undefined) offsets.set(profile, offset);
 			return offsets.get(profile) ?? 0;

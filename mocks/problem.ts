@@ -20,7 +20,7 @@ export class HttpError extends Error {
 	}
 }
 
-/** Reason phrases of RFC 9110 §15 and RFC 6585 for the statuses that this server sends. */
+/** Reason phrases of RFC 9110 §15, RFC 6585 and RFC 4918 for the statuses that this server sends. */
 export const REASONS: Readonly<Record<number, string>> = {
 	200: 'OK',
 	201: 'Created',
@@ -41,7 +41,10 @@ export const REASONS: Readonly<Record<number, string>> = {
 	431: 'Request Header Fields Too Large',
 	500: 'Internal Server Error',
 	501: 'Not Implemented',
-	505: 'HTTP Version Not Supported'
+	502: 'Bad Gateway',
+	504: 'Gateway Timeout',
+	505: 'HTTP Version Not Supported',
+	507: 'Insufficient Storage'
 };
 
 /** Problem details, RFC 9457 §3, with the deck's member `error` beside them. */

@@ -6,6 +6,8 @@ import type { RuleSource } from './rules.ts';
 import { exchange, type Ask, type Carrier, type Exchange } from './exchange.ts';
 import type { ProfileName } from './profiles.ts';
 import type { Switches } from './switches.ts';
+import type { Table } from './database.ts';
+import type { StorageState } from './vault.ts';
 import { within } from './within.ts';
 
 /** Round everything that may never answer: registering, waiting for activation, the probe. */
@@ -18,6 +20,8 @@ export interface StartOptions {
 	readonly control: () => Promise<ServiceWorkerRegistration>;
 	/** Called when it is known who carries requests, and again if that changes. */
 	readonly onCarrier: (carrier: Carrier, reason: string) => void;
+	/** Called when it is known whether data is kept, and again if that changes. */
+	readonly onStorage: (storage: StorageState) => void;
 }
 
 /** One profile of the backend. */
@@ -29,7 +33,10 @@ export interface Facing {
 	as(profile: ProfileName, switches?: Switches): Facing;
 	fetch(ask: Ask): Promise<Exchange>;
 	write(octets: Uint8Array, from?: string): Promise<Exchange>;
+	readonly storage: StorageState;
 	users(): Promise<readonly UserRow[]>;
+	tables(): Promise<readonly Table[]>;
+	onChange(hear: () => void): () => void;
 	rules(): Promise<ReadonlyMap<string, RuleSource>>;
 	reset(): Promise<void>;
 	clock(offset?: number): Promise<number>;
@@ -37,9 +44,22 @@ export interface Facing {
 }
 
 /** Starts the backend of this page. Rejects if the backend itself can't run. */
-export async function start({ base, control, onCarrier }: StartOptions) {
+export async function start({ base, control, onCarrier, onStorage }: StartOptions) {
 	const api = `${location.origin}${base}/api`;
-	const { host, hasOwnThread } = await openHost();
+	let storage: StorageState = { kind: 'memory', reason: '' };
+	const setStorage = (state: StorageState) => {
+		storage = state;
+		onStorage(state);
+	};
+	const listeners = new Set<{ profile: ProfileName; hear: () => void }>();
+	const { host, hasOwnThread } = await openHost({
+		site: `cipherglass:${base}/`,
+		onNews(news) {
+			if (news.kind === 'storage') setStorage(news.state);
+			else for (const { profile, hear } of listeners) if (profile === news.profile) hear();
+		}
+	});
+	setStorage(await host.storage());
 	const ledger = createLedger();
 	const handlers = handlersFor(api, host, ledger);
 
@@ -95,7 +115,16 @@ export async function start({ base, control, onCarrier }: StartOptions) {
 			const milliseconds = performance.now() - start;
 			return { request: octets, response, milliseconds, carrier: 'octets', ...answer };
 		},
+		get storage() {
+			return storage;
+		},
 		users: () => host.users(profile),
+		tables: () => host.tables(profile),
+		onChange(hear: () => void) {
+			const listener = { profile, hear };
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
 		reset: () => host.reset(profile),
 		clock: (offset?: number) => host.clock({ profile, offset }),
 		profiles: () => host.profiles(),

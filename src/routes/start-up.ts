@@ -48,7 +48,8 @@ async function startBackend(base: string): Promise<Backend> {
 		const { backend, hasOwnThread } = await start({
 			base,
 			control: () => controlled(base),
-			onCarrier: (kind, reason) => Object.assign(engine, { kind, reason })
+			onCarrier: (kind, reason) => Object.assign(engine, { kind, reason }),
+			onStorage: (storage) => (engine.storage = storage)
 		});
 		engine.hasOwnThread = hasOwnThread;
 		return backend;

@@ -23,15 +23,18 @@ export function nodeBackend(profile: ProfileName = 'fixed', switches: Switches =
 		switches,
 		platform: { ...platform, now }
 	});
+	const listeners = new Set<() => void>();
 	async function write(request: Uint8Array, from = '127.0.0.1'): Promise<Exchange> {
 		const decisions: Decision[] = [];
 		let bcryptMilliseconds = 0;
+		const { version } = backend;
 		const { octets, status } = await answerOctets(backend, request, {
 			now: now(),
 			clientAddress: from,
 			report: (decision) => decisions.push(decision),
 			bcryptTime: (milliseconds) => (bcryptMilliseconds += milliseconds)
 		});
+		if (backend.version !== version) for (const hear of listeners) hear();
 		const carrier = 'octets';
 		const milliseconds = 1;
 		return {
@@ -51,7 +54,13 @@ export function nodeBackend(profile: ProfileName = 'fixed', switches: Switches =
 		as: nodeBackend,
 		write,
 		fetch: (ask) => write(octetsOf(ask)),
+		storage: { kind: 'memory', reason: '' },
 		users: async () => backend.users(),
+		tables: async () => backend.tables(),
+		onChange(hear) {
+			listeners.add(hear);
+			return () => void listeners.delete(hear);
+		},
 		rules: async () => new Map(),
 		reset: async () => backend.reset(),
 		clock: async (offset) => (ahead = offset ?? ahead),

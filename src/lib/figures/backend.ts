@@ -54,6 +54,20 @@ export interface UserRow {
 	readonly passwordHash: string;
 }
 
+/** A table of the backend's database, as it is. */
+export interface Table {
+	readonly name: string;
+	readonly columns: readonly string[];
+	readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** Whether the backend's data outlasts the page. */
+export interface StorageState {
+	readonly kind: 'kept' | 'memory';
+	/** A clause: why in memory, or what could not be read; empty where all is well. */
+	readonly reason: string;
+}
+
 /** What is open in the backend on purpose; the list stands in `mocks/profiles.ts`. */
 export type ProfileName =
 	| 'fixed'
@@ -106,7 +120,16 @@ export interface Backend {
 	 * that the connection comes from, 127.0.0.1 where it is left out.
 	 */
 	write(octets: Uint8Array, from?: string): Promise<Exchange>;
+	/** Whether changes are stored in this browser; may change while the backend runs. */
+	readonly storage: StorageState;
 	users(): Promise<readonly UserRow[]>;
+	/** Every table of the database as it is now, password hashes as stored. */
+	tables(): Promise<readonly Table[]>;
+	/**
+	 * Calls `hear` after each change of this profile's data, also one made in another tab, until the function it
+	 * returns is called.
+	 */
+	onChange(hear: () => void): () => void;
 	/** Sources of the rules that can appear in `Decision.rule`. */
 	rules(): Promise<ReadonlyMap<string, RuleSource>>;
 	/** Back to the first users and trips. */

@@ -3,6 +3,7 @@ import {
 	type Backend,
 	type ProfileName,
 	type RuleSource,
+	type StorageState,
 	type Switches,
 	type UserRow
 } from './backend.ts';
@@ -20,6 +21,8 @@ export class Connection {
 	users = $state.raw<readonly UserRow[]>([]);
 	rules = $state.raw<ReadonlyMap<string, RuleSource>>();
 	engine = $state<Backend['engine']>();
+	/** Whether the server's data is kept; known after the first answer. */
+	storage = $state.raw<StorageState>();
 
 	constructor(profile: ProfileName = 'fixed', switches: Switches = {}) {
 		this.profile = profile;
@@ -37,6 +40,7 @@ export class Connection {
 			const backend = await this.#open();
 			const result = await work(backend);
 			this.trouble = '';
+			this.storage = backend.storage;
 			return result;
 		} catch (error) {
 			this.phase = 'failed';

@@ -1,3 +1,5 @@
+import type { StorageState } from '$lib/figures/backend';
+
 /** Who answers the page's requests to the API, for `EngineLine`. */
 export interface Engine {
 	kind: 'idle' | 'starting' | 'service-worker' | 'page' | 'failed';
@@ -5,6 +7,13 @@ export interface Engine {
 	reason: string;
 	/** Whether the backend has a thread of its own; else bcrypt holds the page up. */
 	hasOwnThread: boolean;
+	/** Known once the backend stands. */
+	storage: StorageState | undefined;
 }
 
-export const engine: Engine = $state({ kind: 'idle', reason: '', hasOwnThread: true });
+export const engine: Engine = $state({
+	kind: 'idle',
+	reason: '',
+	hasOwnThread: true,
+	storage: undefined
+});
