@@ -27,7 +27,7 @@ export function keeping(database: Database, save: (octets: Uint8Array) => Promis
 		}
 	}
 
-	return function allKept() {
+	return function allKept(): Promise<void> {
 		const { version } = database;
 		if (!running) {
 			if (version === kept.version) return Promise.resolve();

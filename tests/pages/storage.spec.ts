@@ -103,12 +103,8 @@ test('damaged data is put aside and said so, and the server starts afresh', asyn
 	const damage = new TextEncoder().encode('SQLite format 3\0, and then nothing of the kind');
 	await page.evaluate(store, ['fixed', [...damage]] as const);
 	await ready(page);
-	await startBackend(page, KEPT);
-	const token = await signIn(page);
-	expect(await destinations(page, token)).toEqual(['Lisbon']);
-	await expect(
-		page.getByText(/kept in this browser: the data of profile fixed could not/)
-	).toBeVisible();
+	await startBackend(page, /kept in this browser: the data of profile fixed could not be read/);
+	expect(await destinations(page, BEN)).toEqual(['Lisbon']);
 	const stored = await page.evaluate(storedNow);
 	const aside = Object.keys(stored).find((key) => key.startsWith('fixed damaged '));
 	expect(stored[aside!]).toEqual([...damage]);
@@ -124,12 +120,9 @@ test('a worker that dies is started again with all that was kept, and its reques
 	const token = await signIn(page);
 	expect(await addTrip(page, token, 'Ur')).toMatchObject({ status: 201 });
 	await page.evaluate(() => window.workers[0]!.terminate());
-	expect(await addTrip(page, token, 'Oslo')).toEqual(
-		expect.objectContaining({
-			status: 502,
-			detail: expect.stringContaining('thread broke down in the midst of this request') as string
-		})
-	);
+	const told = await addTrip(page, token, 'Oslo');
+	expect(told.status).toBe(502);
+	expect(told.detail).toContain('thread broke down in the midst');
 	expect(await addTrip(page, token, 'Bonn')).toMatchObject({ status: 201 });
 	await page.evaluate(() => window.workers[1]!.terminate());
 	expect(await destinations(page, token), 'asked again by itself').toEqual([
@@ -188,12 +181,9 @@ test.describe('with a worker that is tampered with', () => {
 		const page = await context.newPage();
 		await open(page);
 		await asleep.evaluate(() => window.workers[0]!.postMessage('sleep'));
-		expect(await addTrip(page, token, 'Ur')).toEqual(
-			expect.objectContaining({
-				status: 502,
-				detail: expect.stringContaining('Another tab keeps the server’s data') as string
-			})
-		);
+		const told = await addTrip(page, token, 'Ur');
+		expect(told.status).toBe(502);
+		expect(told.detail).toContain('Another tab keeps');
 		await asleep.close();
 		const again = async () => (await addTrip(page, token, 'Ur')).status;
 		await expect.poll(again, { timeout: 20_000 }).toBe(201);
