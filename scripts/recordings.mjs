@@ -14,6 +14,15 @@ const CASES = {
 	'two-headers': 'several-good-bad',
 	head: 'method-head-good'
 };
+/** The servers that the figure names, and their versions where their answers do not tell them. */
+const SERVERS = {
+	nginx: { name: 'nginx' },
+	apache: { name: 'Apache' },
+	caddy: { name: 'Caddy', version: '2.6' },
+	'flask-deck': { name: 'Flask, with the deck’s decorator' },
+	'flask-httpauth': { name: 'Flask-HTTPAuth', version: '4.5' },
+	express: { name: 'Express, with express-basic-auth' }
+};
 const BODY_CHARACTERS = 60;
 const OUT = 'lessons/16-basic-auth/recordings.json';
 
@@ -38,7 +47,16 @@ const cases = Object.entries(CASES).map(([name, id]) => {
 		answers
 	};
 });
+const servers = Object.entries(SERVERS).map(([server, { name, version }]) => {
+	const fields = Object.values(observed).map((answers) => answers[server].server);
+	// "Caddy" alone tells no version.
+	const told = fields.find((field) => /\d/.test(field ?? '')) ?? null;
+	return { server, name, version: version ?? null, told };
+});
 const about =
 	'What real servers answered in November 2026; extract of the recordings described in tests/oracle/README.md.';
 mkdirSync('lessons/16-basic-auth', { recursive: true });
-writeFileSync(OUT, `${JSON.stringify({ about, cases }, null, '\t')}\n`);
+writeFileSync(
+	OUT,
+	`${JSON.stringify({ about, recorded: 'November 2026', servers, cases }, null, '\t')}\n`
+);

@@ -61,6 +61,29 @@ test('each case is the request that was recorded from other servers', () => {
 	}
 });
 
+test('each case shows what nginx, Apache, Caddy, Flask and Express answered, and how old they are', () => {
+	const { recorded, servers, cases } = JSON.parse(
+		readFileSync('lessons/16-basic-auth/recordings.json', 'utf8')
+	) as {
+		recorded: string;
+		servers: { server: string; version: string | null; told: string | null }[];
+		cases: { name: string; answers: { server: string; status: number }[] }[];
+	};
+	expect(recorded).toBe('November 2026');
+	const names = servers.map(({ server }) => server);
+	expect(names).toEqual(
+		expect.arrayContaining(['nginx', 'apache', 'caddy', 'flask-deck', 'express'])
+	);
+	// Only Express's answers tell no version, and none was written down.
+	expect(
+		servers.filter(({ version, told }) => !version && !told).map(({ server }) => server)
+	).toEqual(['express']);
+	for (const { name, answers } of cases) {
+		const answered = answers.filter(({ server }) => names.includes(server));
+		expect(answered, name).toHaveLength(names.length);
+	}
+});
+
 test('the prediction is settled by the answer to the request without a header', async () => {
 	expect(wireExchange.predict?.outcome(await answered('valid'), 0)).toBeNull();
 	expect(wireExchange.predict?.outcome(await answered('no-header'), 0)).toBe(1);
