@@ -38,7 +38,17 @@ const OTHERS: Readonly<Record<string, UserConfig>> = {
 	/** A handler for `tests/oracle/oracle.mjs`. */
 	oracle: backendAlone('tests/oracle/handler.ts', 'dist/oracle', 'handler.mjs'),
 	/** The server of `scripts/api.mjs`. */
-	api: backendAlone('mocks/api.ts', 'dist/api', 'api.mjs')
+	api: backendAlone('mocks/api.ts', 'dist/api', 'api.mjs'),
+	/** For hosts that know `fetch` and neither Node nor a page; built as for a browser, which has no Node. */
+	edge: {
+		plugins: [rules()],
+		assetsInclude: ASSETS,
+		build: {
+			lib: { entry: 'mocks/edge.ts', formats: ['es'], fileName: () => 'edge.mjs' },
+			outDir: 'dist/edge',
+			copyPublicDir: false
+		}
+	}
 };
 
 /** Code of every page. */

@@ -69,6 +69,22 @@ export const ROUTES: readonly Case[] = [
 		steps: [{ ask: 'HEAD /trips', want: { status: 401 } }]
 	},
 	{
+		says: 'a page of another site is told nothing that would let its scripts read an answer',
+		octets: true,
+		steps: [
+			{
+				ask: 'OPTIONS /trips',
+				fields: [
+					['Origin', 'https://tr1ps.example'],
+					['Access-Control-Request-Method', 'GET'],
+					['Access-Control-Request-Headers', 'authorization']
+				],
+				want: { status: 204 }
+			},
+			{ ask: 'GET /health', fields: [['Origin', 'https://tr1ps.example']], want: { status: 200 } }
+		]
+	},
+	{
 		says: 'methods have a case: "get" is offered nowhere',
 		octets: true,
 		not: { 'npm run api': CAPITALS, Flask: CAPITALS },

@@ -64,6 +64,8 @@ test('the judge passes a good answer and finds fault with each that lacks someth
 	}
 	expect(judge(GOOD, 'GET', { status: 200 })).toHaveLength(1);
 	expect(judge(GOOD, 'HEAD', { status: 401 })).toHaveLength(1);
+	const fields = [...GOOD.fields, ['access-control-allow-origin', '*'] as const];
+	expect(judge({ ...GOOD, fields }, 'GET', { status: 401 })).toHaveLength(1);
 	expect(judge({ ...GOOD, content: '{}' }, 'GET', { status: 401 })).toHaveLength(1);
 	const wanted = {
 		status: 401,

@@ -63,6 +63,8 @@ function everyAnswer(answer: Answer, method: string, deadToken: boolean): readon
 	);
 	expect(status !== 405 || field('Allow') !== undefined, '405 has no Allow (RFC 9110 §15.5.6)');
 	expect(field('Cache-Control') === 'no-store', `Cache-Control is ${field('Cache-Control')}`);
+	const cors = answer.fields.find(([name]) => name.startsWith('access-control-'));
+	expect(cors === undefined, `${cors?.join(': ')}, and pages of other sites get none`);
 	expect(!content.includes('$2b$'), 'a hash of a password is in the content');
 	if (method === 'HEAD' || status === 204) {
 		expect(content === '', `there is content: ${content} (RFC 9110 §9.3.2, §15.3.5)`);
