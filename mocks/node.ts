@@ -1,4 +1,4 @@
-/** The backend behind Node's own HTTP server. This file and `node-content.ts` alone know Node. */
+/** The backend behind Node's own HTTP server. Only `node*.ts` know Node. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';

@@ -15,6 +15,8 @@ export interface Settings {
 	readonly switches: Switches;
 	/** Undefined: the cast of the profile. */
 	readonly users: readonly SeedUser[] | undefined;
+	/** Path of a SQLite file; undefined: all is in memory. */
+	readonly database: string | undefined;
 	/** Doublings of bcrypt's work, 4 … 15. */
 	readonly bcryptCost: number;
 }
@@ -27,12 +29,6 @@ export function settingsOf(
 	env: Readonly<Record<string, string | undefined>>,
 	read: (path: string) => string
 ): Settings {
-	if (env['DATABASE']) {
-		throw new SettingError(
-			`DATABASE is not there yet, and it is "${env['DATABASE']}". The server keeps its data in ` +
-				'memory and forgets it when it ends. Start it without DATABASE.'
-		);
-	}
 	return {
 		// Anything else is reachable by others, which nobody should get by leaving something out.
 		host: env['HOST'] || '127.0.0.1',
@@ -43,6 +39,7 @@ export function settingsOf(
 			taken: oneOf(['conflict', 'neutral'], 'TAKEN', env['TAKEN'] || 'conflict')
 		},
 		bcryptCost: costOf(env['BCRYPT_COST'] || '12'),
+		database: env['DATABASE'] || undefined,
 		users: env['USERS'] ? usersOf(env['USERS'], read) : undefined
 	};
 }

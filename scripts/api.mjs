@@ -12,7 +12,8 @@ async function load() {
 }
 
 /** npm runs us in the folder of package.json; a path is meant from where it was typed. */
-const read = (path) => readFileSync(resolve(process.env.INIT_CWD ?? '.', path), 'utf8');
+const from = (path) => resolve(process.env.INIT_CWD ?? '.', path);
+const read = (path) => readFileSync(from(path), 'utf8');
 
 /** What the system says when it refuses a socket, and what to do. */
 function refused(error, { host, port }) {
@@ -30,13 +31,15 @@ async function command() {
 	if (argument !== undefined) {
 		throw new Plain(
 			`"${argument}" is not an option of npm run api. It takes PORT, HOST, PROFILE, OTHERS, ` +
-				'TAKEN, USERS and BCRYPT_COST from the environment: PORT=8080 npm run api'
+				'TAKEN, USERS, DATABASE and BCRYPT_COST from the environment: PORT=8080 npm run api'
 		);
 	}
 	try {
 		await install();
 		const { settingsOf, startApi } = await load();
-		const settings = settingsOf(process.env, read);
+		const { DATABASE } = process.env;
+		const env = { ...process.env, ...(DATABASE && { DATABASE: from(DATABASE) }) };
+		const settings = settingsOf(env, read);
 		const api = await startApi(settings).catch((error) => {
 			throw new Plain(refused(error, settings) ?? error.message);
 		});

@@ -14,6 +14,7 @@ test('without settings it listens on this machine alone, with nothing open', () 
 		profile: 'fixed',
 		switches: { others: 'forbidden', taken: 'conflict' },
 		users: undefined,
+		database: undefined,
 		bcryptCost: 12
 	});
 });
@@ -43,7 +44,6 @@ test.each([
 	],
 	['OTHERS', 'none', 'OTHERS is to be one of forbidden, hidden, and it is "none".'],
 	['TAKEN', 'yes', 'TAKEN is to be one of conflict, neutral, and it is "yes".'],
-	['DATABASE', 'trips.sqlite', 'DATABASE is not there yet, and it is "trips.sqlite".'],
 	['USERS', 'u.json', 'USERS is "u.json", and Error: ENOENT: no such file. A JSON file of names']
 ])('%s=%s is answered with what was wanted', (name, value, sentence) => {
 	expect(() => settingsOf({ [name]: value }, none)).toThrow(sentence);
