@@ -39,6 +39,8 @@ const OTHERS: Readonly<Record<string, UserConfig>> = {
 	oracle: backendAlone('tests/oracle/handler.ts', 'dist/oracle', 'handler.mjs'),
 	/** The server of `scripts/api.mjs`. */
 	api: backendAlone('mocks/api.ts', 'dist/api', 'api.mjs'),
+	/** Both ends of TLS for `scripts/tls.mjs`. */
+	tls: backendAlone('scripts/tls/command.ts', 'dist/tls', 'tls.mjs'),
 	/** For hosts that know `fetch` and neither Node nor a page; built as for a browser, which has no Node. */
 	edge: {
 		plugins: [rules()],
