@@ -62,7 +62,7 @@ const BELOW = /src.lib.(figures.(QuestionCard|CodeLines)|lessons.(CodeTabs|Slide
 
 /** Of the pages that show HTTP and the backend, and there not of the first figure. */
 const HTTP =
-	/src.lib.(wire|figures.(HttpMessage|RuleTrace|BackendNote|http-lines|lines-that-spoke|connection))/;
+	/src.lib.(wire|figures.(HttpMessage|RuleTrace|BackendNote|AnswerStatus|EveReads|captured|http-lines|lines-that-spoke|connection))/;
 
 /** Algorithms that are shown together. */
 const CREDENTIALS = /src.lib.crypto.(base64|.*credentials)/;

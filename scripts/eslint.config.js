@@ -4,11 +4,12 @@ import ts from 'typescript-eslint';
 
 /** What each folder must not import: the arrows of the README's picture, stated once. */
 const DIRECTION = {
-	'src/lib/trace/**': ['crypto', 'wire', 'tls', 'figures', 'lessons'],
-	'src/lib/crypto/**': ['wire', 'tls', 'figures', 'lessons'],
-	'src/lib/wire/**': ['crypto', 'trace', 'tls', 'figures', 'lessons'],
-	'src/lib/tls/**': ['figures', 'lessons'],
-	'src/lib/figures/**': ['lessons']
+	'src/lib/trace/**': ['crypto', 'wire', 'tls', 'figures', 'lessons', 'lab'],
+	'src/lib/crypto/**': ['wire', 'tls', 'figures', 'lessons', 'lab'],
+	'src/lib/wire/**': ['crypto', 'trace', 'tls', 'figures', 'lessons', 'lab'],
+	'src/lib/tls/**': ['figures', 'lessons', 'lab'],
+	'src/lib/figures/**': ['lessons', 'lab'],
+	'src/lib/lab/**': ['lessons']
 };
 
 const above = (folders) => folders.flatMap((name) => [`$lib/${name}/*`, `**/${name}/*.ts`]);
@@ -98,7 +99,7 @@ export default ts.config(
 	},
 	forbid(
 		'lessons/**',
-		['$mocks/*', '**/mocks/**', '**/routes/**', '../*/*.svelte', '../*/*.ts', '!./*'],
+		['$mocks/*', '**/mocks/**', '**/routes/**', '$lib/lab/*', '../*/*.svelte', '../*/*.ts', '!./*'],
 		'A lesson imports the kit and the pure folders, never another lesson, a route or the backend.'
 	),
 	forbid(

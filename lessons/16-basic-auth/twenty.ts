@@ -1,7 +1,7 @@
 import type { Exchange } from '$lib/figures/backend.ts';
 import type { FigureModel } from '$lib/figures/model.ts';
 import { readRequest } from '$lib/wire/http1.ts';
-import { carriesPassword } from './captured.ts';
+import { carriesPassword } from '$lib/figures/captured.ts';
 
 export const WAYS = ['basic', 'cookie', 'bearer'] as const;
 /** How a client proves who asks, in each of many requests. */

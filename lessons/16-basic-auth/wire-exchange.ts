@@ -2,7 +2,7 @@ import type { Exchange } from '$lib/figures/backend.ts';
 import type { FigureModel } from '$lib/figures/model.ts';
 import { readRequest } from '$lib/wire/http1.ts';
 import { answerField } from '$lib/figures/http-answer.ts';
-import { overhear } from './captured.ts';
+import { overhear } from '$lib/figures/captured.ts';
 import { caseOf, CASES, type CaseName, type Login } from './wire-cases.ts';
 
 /** An answer, and what was asked for it. */

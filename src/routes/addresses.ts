@@ -9,3 +9,8 @@ export function courseAddress(): string {
 export function lessonAddress(slug: string): string {
 	return `${courseAddress()}lessons/${slug}/`;
 }
+
+/** Address of the Lab. */
+export function labAddress(): string {
+	return `${courseAddress()}lab/`;
+}

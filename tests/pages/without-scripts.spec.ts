@@ -7,7 +7,7 @@ const LESSONS = readdirSync(SITE, { recursive: true, encoding: 'utf8' })
 	.filter((file) => /^lessons\/[^/]+\/index\.html$/.test(file))
 	.map((file) => file.replace(/index\.html$/, ''));
 
-for (const path of ['', ...LESSONS]) {
+for (const path of ['', 'lab/', ...LESSONS]) {
 	test(`/${path} is readable with scripts off`, async ({ browser, server }) => {
 		const words = async (javaScriptEnabled: boolean) => {
 			const context = await browser.newContext({ javaScriptEnabled });

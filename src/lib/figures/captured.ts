@@ -22,3 +22,18 @@ export function overhear(request: Uint8Array): readonly Overheard[] {
 export function carriesPassword(request: Uint8Array): boolean {
 	return overhear(request).some(({ reading }) => reading.ok);
 }
+
+/** Members of content whose value opens something. */
+const SECRET_MEMBER = /"((?:password|token)[^"]*)"\s*:\s*"((?:[^"\\]|\\.)*)"/gi;
+
+/** What else a listener reads that opens something: cookies, tokens in the address, passwords in the content. */
+export function overhearElse(request: Uint8Array): readonly string[] {
+	const { target, headers, body } = readRequest(request).message;
+	const content = new TextDecoder().decode(body.subarray(0, 20_000));
+	const link = /\/password-resets\/([\w-]+)/.exec(target)?.[1];
+	return [
+		...valuesOf(headers, 'Cookie').map((value) => `Cookie: ${value}`),
+		...(link === undefined ? [] : [`link: ${link}`]),
+		...[...content.matchAll(SECRET_MEMBER)].map(([, name, value]) => `${name}: ${value}`)
+	];
+}
