@@ -1,4 +1,4 @@
-import type { ProfileName } from '../figures/backend.ts';
+import type { ProfileName, Switches } from '../figures/backend.ts';
 import type { FigureModel } from '../figures/model.ts';
 import { DRAWN, type Draft } from './draft.ts';
 import { answersInWords, lastExchange, titleOf, type Entry } from './history.ts';
@@ -12,6 +12,8 @@ import { PREPARED, preparedById } from './prepared.ts';
 export interface Bench {
 	readonly draft: Draft;
 	readonly profile: ProfileName;
+	/** What the server decides either way; those that stand as usual are left out. */
+	readonly switches: Switches;
 	/** Address that the request comes from. */
 	readonly from: string;
 	/** How often it is sent, as typed. */
@@ -35,6 +37,7 @@ export type BenchAction =
 	| { readonly kind: 'ended'; readonly lineEnds: Draft['lineEnds'] }
 	| { readonly kind: 'measured' }
 	| { readonly kind: 'profile'; readonly profile: ProfileName }
+	| { readonly kind: 'turned'; readonly switches: Switches }
 	| { readonly kind: 'from'; readonly from: string }
 	| { readonly kind: 'times'; readonly text: string }
 	| { readonly kind: 'sent'; readonly id: number; readonly of: number }
@@ -70,6 +73,8 @@ function next(state: Bench, action: BenchAction): Bench {
 			return { ...state, draft: { ...draft, octets: withLength(draft.octets) } };
 		case 'profile':
 			return { ...state, profile: action.profile };
+		case 'turned':
+			return { ...state, switches: { ...state.switches, ...action.switches } };
 		case 'from':
 			return { ...state, from: action.from };
 		case 'times':
@@ -132,6 +137,7 @@ export const bench: FigureModel<Bench, BenchAction> = {
 	initial: {
 		draft: PREPARED[0]!.draft,
 		profile: 'fixed',
+		switches: { others: 'forbidden', taken: 'conflict' },
 		from: HERE,
 		times: '1',
 		notes: [],
@@ -142,14 +148,14 @@ export const bench: FigureModel<Bench, BenchAction> = {
 	stepCount: () => 1,
 	sentence,
 	altText(state) {
-		const { draft, from, times, profile, notes, shown } = state;
+		const { draft, from, times, profile, switches, notes, shown } = state;
 		const request =
 			draft.mode === 'octets'
 				? `As octets (${draft.lineEnds}): ${clipped(draft.octets)}.`
 				: `${draft.method} ${draft.path}. Headers: ${clipped(draft.headers) || 'none'}. Content: ${clipped(draft.body) || 'none'}.`;
 		return [
 			`Request: ${request}`,
-			`From ${from}, ${times} times, to the server “${profile}”.`,
+			`From ${from}, ${times} times, to the server “${profile}”, others’ trips ${switches.others}, taken names ${switches.taken}.`,
 			...notes,
 			sentence(state),
 			shown ? `Number ${shown.id} of the log is on show.` : ''
@@ -157,9 +163,11 @@ export const bench: FigureModel<Bench, BenchAction> = {
 			.filter(Boolean)
 			.join(' ');
 	},
-	share: ({ draft, profile, from, times }) => ({
+	share: ({ draft, profile, switches, from, times }) => ({
 		...toLink(draft),
 		...(profile !== 'fixed' && { server: profile }),
+		...(switches.others === 'hidden' && { others: 'hidden' }),
+		...(switches.taken === 'neutral' && { taken: 'neutral' }),
 		...(from !== HERE && { from }),
 		...(times !== '1' && { times })
 	}),
@@ -171,6 +179,10 @@ export const bench: FigureModel<Bench, BenchAction> = {
 			draft: fromLink(parameters) ?? bench.initial.draft,
 			// Whether there is such a profile is known once the backend has told its list.
 			profile: (/^[a-z0-9-]{1,40}$/.test(server) ? server : 'fixed') as ProfileName,
+			switches: {
+				others: parameters.get('others') === 'hidden' ? 'hidden' : 'forbidden',
+				taken: parameters.get('taken') === 'neutral' ? 'neutral' : 'conflict'
+			},
 			from: /^[\d.]{7,15}$/.test(from) ? from : HERE,
 			times: (parameters.get('times') ?? '1').slice(0, 20)
 		};

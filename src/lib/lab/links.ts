@@ -16,20 +16,22 @@ export function toLink(draft: Draft): Readonly<Record<string, string>> {
 	const { mode, method, path, headers, body, octets, lineEnds } = draft;
 	if (mode === 'octets') {
 		return {
-			...pair('o', octets, maskText(maskLines(octets, ''), '')),
+			...pair('o', octets, () => maskText(maskLines(octets, ''), '')),
 			...(lineEnds === 'lf' && { l: 'lf' })
 		};
 	}
 	return {
 		m: method,
-		...pair('u', path, maskText(path, '')),
-		...pair('h', headers, withoutSecrets(headers)),
-		...pair('b', body, maskText(body, ''))
+		...pair('u', path, () => maskText(path, '')),
+		...pair('h', headers, () => withoutSecrets(headers)),
+		...pair('b', body, () => maskText(body, ''))
 	};
 }
 
-function pair(name: string, full: string, open: string): Record<string, string> {
+/** `masked` is asked for short texts alone. */
+function pair(name: string, full: string, masked: () => string): Record<string, string> {
 	if (full.length > LONGEST) return {};
+	const open = masked();
 	return {
 		...(open !== '' && { [name]: open }),
 		...(full !== open && { [name.toUpperCase()]: full })
