@@ -10,6 +10,7 @@ import { plan } from '../../src/lib/lab/plan.ts';
 import { PREPARED } from '../../src/lib/lab/prepared.ts';
 import { readCurl } from '../../src/lib/lab/read-curl.ts';
 import { writeCurl } from '../../src/lib/lab/write-curl.ts';
+import { newDatabase } from '../mocks/sqlite.ts';
 import { anyDraft } from './any-draft.ts';
 import { fromUtf8 } from '../../src/lib/wire/bytes.ts';
 import { readRequest, type HttpRequest } from '../../src/lib/wire/http1.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
 		});
 	});
 	await new Promise<void>((done) => sink.listen(0, '127.0.0.1', done));
-	api = await listen(createBackend({ bcryptCost: 4 }), {
+	api = await listen(createBackend({ database: newDatabase(), bcryptCost: 4 }), {
 		profile: 'fixed',
 		host: '127.0.0.1',
 		port: 0

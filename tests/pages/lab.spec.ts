@@ -21,7 +21,7 @@ test('by keyboard: a prepared request is sent, its deciding lines read, another 
 	await expect(page.getByRole('region', { name: 'ownTrip in mocks/rules' })).toBeVisible();
 	await expect(page.getByText('Ben-G:simplePW', { exact: true })).toBeVisible();
 
-	await page.getByText('404', { exact: true }).click();
+	await page.getByRole('group', { name: 'Others’ trips' }).getByText('404').click();
 	await page.getByRole('button', { name: 'Send request' }).press('Enter');
 	await expect(page.getByText('✗ 404 Not Found')).toBeVisible(ANSWER);
 
@@ -45,6 +45,7 @@ test('on a phone: a link in a mail expires when the clock is moved, and erasing 
 	await open(page, '#lab?v=1&p=reset');
 	await page.getByRole('button', { name: 'Send request' }).click();
 	await expect(page.getByText('✓ 202 Accepted')).toBeVisible(ANSWER);
+	await expect(page.getByText(/^Rows since then: .*1 new/)).toBeVisible();
 	await page.getByRole('button', { name: 'Look into it' }).click();
 	await page.getByRole('button', { name: 'Follow the link' }).click(ANSWER);
 	await page.getByRole('button', { name: '+31 minutes' }).click();
@@ -66,7 +67,7 @@ test('a pasted command is only prepared, its host never contacted; what is wrong
 	await paste.fill("curl -u 'Ana:x' \\\n https://api.example.com/trips -d '{\"destination\":1}'");
 	await page.getByRole('button', { name: 'Take it over' }).click();
 	await expect(page.getByText(/^Credentials meant for api.example.com are left out/)).toBeVisible();
-	await expect(page.getByLabel('Method')).toHaveValue('POST');
+	await expect(page.getByRole('combobox', { name: 'Method', exact: true })).toHaveValue('POST');
 	await paste.fill('curl --frobnicate x');
 	await page.getByRole('button', { name: 'Take it over' }).click();
 	await expect(page.getByRole('alert')).toContainText('does not know the option --frobnicate');
