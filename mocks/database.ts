@@ -61,12 +61,23 @@ export class Database {
 		const db = new this.#sqlite.Database(octets);
 		try {
 			check(db);
+			this.#checkTables(db);
 		} catch (error) {
 			db.close();
 			throw error;
 		}
 		db.exec(SETTINGS);
 		this.#replace(db);
+	}
+
+	/** A search of profile `sql-concat` can take a table away, and nothing would start any more. */
+	#checkTables(db: SqlDatabase): void {
+		const fresh = new this.#sqlite.Database();
+		fresh.exec(SCHEMA);
+		const there = definitions(db);
+		const changed = [...definitions(fresh)].find(([name, sql]) => there.get(name) !== sql);
+		fresh.close();
+		if (changed) throw new NoDatabase(`its table "${changed[0]}" is missing or was changed`);
 	}
 
 	#replace(db: SqlDatabase): void {
@@ -150,6 +161,12 @@ export class Database {
 		this.#statements.set(sql, statement);
 		return statement;
 	}
+}
+
+/** The statement that made each table, by its name. */
+function definitions(db: SqlDatabase): ReadonlyMap<unknown, unknown> {
+	const sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'";
+	return new Map((db.exec(sql)[0]?.values ?? []).map(([name, text]) => [name, text]));
 }
 
 function check(db: SqlDatabase): void {
