@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Call, Reply } from '../../mocks/calls.ts';
+import type { FromWorker, ToWorker } from '../../mocks/calls.ts';
 import type { PlainOctets, WrittenAnswer } from '../../mocks/host.ts';
 import { readResponse, writeRequest } from '../../src/lib/wire/http1.ts';
 import type { HostName } from '../contract/case.ts';
@@ -53,11 +53,12 @@ async function byOctets(page: Page, sent: Sent): Promise<Answer> {
 				if (!worker) throw new Error('The page has started no worker.');
 				// The page counts its own calls upwards from 1.
 				const id = -performance.now();
-				worker.addEventListener('message', function hear({ data }: MessageEvent<Reply>) {
-					if (data.id !== id) return;
+				worker.addEventListener('message', function hear({ data }: MessageEvent<FromWorker>) {
+					if (data.kind !== 'reply' || data.reply.id !== id) return;
 					worker.removeEventListener('message', hear);
-					if (data.kind === 'threw') fail(new Error(data.message));
-					else done([...(data.value as WrittenAnswer).octets]);
+					const { reply } = data;
+					if (reply.kind === 'threw') fail(new Error(reply.message));
+					else done([...(reply.value as WrittenAnswer).octets]);
 				});
 				const argument: PlainOctets = {
 					octets: Uint8Array.from(octets),
@@ -65,7 +66,8 @@ async function byOctets(page: Page, sent: Sent): Promise<Answer> {
 					from,
 					...(discreet && { switches: { others: 'hidden', taken: 'neutral' } })
 				};
-				worker.postMessage({ id, door: 'write', argument } satisfies Call);
+				const call = { id, door: 'write', argument } as const;
+				worker.postMessage({ kind: 'call', call } satisfies ToWorker);
 			}),
 		[[...octets], from, discreet] as const
 	);

@@ -56,7 +56,8 @@ def whoever_asks():
             return resume(request.cookies[COOKIE], "cookie")
         raise Problem(401, "Send an Authorization field with your user name and password.")
     # RFC 9110 §11.4: the scheme in any case, one space or more, then the token.
-    found = re.fullmatch(r"(basic|bearer) +(.+)", field, re.IGNORECASE | re.DOTALL)
+    # RFC 9110 §5.5: blanks round the value are none of it; Python's own server leaves those behind it.
+    found = re.fullmatch(r"(basic|bearer) +(.+)", field.strip(" \t"), re.IGNORECASE | re.DOTALL)
     if found is None:
         raise Problem(401, 'The value does not start with "Basic" or "Bearer", a space and a token.')
     scheme, token = found.groups()
