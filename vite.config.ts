@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 import { later } from './scripts/plugins/later.ts';
 import { lessons } from './scripts/plugins/lessons.ts';
+import { listing } from './scripts/plugins/listing.ts';
 import { rules } from './scripts/plugins/rules.ts';
 import { sections } from './scripts/plugins/sections.ts';
 
@@ -75,6 +76,7 @@ const site: UserConfig = {
 		rules(),
 		lessons(),
 		later(),
+		listing(),
 		sveltekit({
 			extensions: ['.svelte', '.md'],
 			preprocess: [mdsvex({ extensions: ['.md'], rehypePlugins: [sections] })],
@@ -94,8 +96,11 @@ const site: UserConfig = {
 						'wasm-unsafe-eval',
 						hashOf('src/theme-early.js'),
 						hashOf('src/first-screen-early.js'),
-						hashOf('src/find-site.js')
+						hashOf('src/find-site.js'),
+						hashOf('src/lib/figures/sandbox-frame.js')
 					],
+					// Readers' code runs in a worker that a frame without origin and network makes of it.
+					'worker-src': ['self', 'blob:'],
 					// The one style attribute is SvelteKit's own, on its announcer of page changes.
 					'style-src-attr': [
 						'unsafe-hashes',

@@ -32,12 +32,6 @@ export const COMING: readonly {
 	{ number: '13', slug: 'crack-the-dump', title: 'Crack the dump', part: 'store' },
 	{ number: '14', slug: 'input-becomes-code', title: 'When input becomes code', part: 'input' },
 	{ number: '15', slug: 'sign-up', title: 'Sign-up as a REST resource', part: 'server' },
-	{
-		number: '17',
-		slug: 'guard-the-route',
-		title: 'Guard the route, then check the owner',
-		part: 'server'
-	},
 	{ number: '18', slug: 'phone-client', title: 'The phone side', part: 'server' },
 	{ number: '19', slug: 'reset-link', title: 'The reset link', part: 'server' },
 	{

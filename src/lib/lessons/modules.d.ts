@@ -34,3 +34,9 @@ declare module '*.svelte?first' {
 	const First: Component<Record<string, unknown>>;
 	export default First;
 }
+
+declare module '*?listing' {
+	/** A file's lines, as text and coloured. Made by `scripts/plugins/listing.ts`. */
+	const lines: { readonly text: readonly string[]; readonly html: readonly string[] };
+	export default lines;
+}
