@@ -59,7 +59,10 @@ const EVERYWHERE =
 	/node_modules.(svelte|@sveltejs|esm-env|devalue)|svelte-kit.generated|rolldown.runtime|src.routes.addresses|src.lib.(figures|lessons|trace|wire.bytes)/;
 
 /** Of these, what comes to life late and must not come early in the file of the others. */
-const BELOW = /src.lib.(figures.(QuestionCard|CodeLines)|lessons.(CodeTabs|SlideCards|LessonEnd))/;
+const BELOW = /src.lib.(figures.QuestionCard|lessons.(CodeTabs|SlideCards|LessonEnd))/;
+
+/** Of the first figure in one lesson, and below in all others. */
+const LISTING = /src.lib.figures.CodeLines/;
 
 /** Of the pages that show HTTP and the backend, and there not of the first figure. */
 const HTTP =
@@ -130,7 +133,8 @@ const site: UserConfig = {
 							groups: [
 								{
 									name: 'site',
-									test: (id) => EVERYWHERE.test(id) && !BELOW.test(id) && !HTTP.test(id),
+									test: (id) =>
+										EVERYWHERE.test(id) && ![BELOW, LISTING, HTTP].some((part) => part.test(id)),
 									minShareCount: 2
 								},
 								{ name: 'below', test: BELOW },

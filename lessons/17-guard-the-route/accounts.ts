@@ -1,8 +1,8 @@
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '$lib/wire/bytes.ts';
-import type { Login, Modules } from './flask.ts';
-import { native, thing, type Value } from './python-values.ts';
+import type { Login, Modules } from './python/flask.ts';
+import { native, thing, type Value } from './python/python-values.ts';
 
 /** Invented, as everything in them; the settings file and the user table of a repaired sample. */
 export const SETTINGS = { USERNAME: 'admin', PASSWORD: 'plum tart 64' };

@@ -1,7 +1,7 @@
 import { run } from '$lib/trace/trace.ts';
 import { MODULES, SETTINGS, STORED, TABLE_LOGINS } from './accounts.ts';
-import { Flask, type Answered, type Asked, type Login } from './flask.ts';
-import { listingOf, type Form } from './listing.ts';
+import { Flask, type Answered, type Asked, type Login } from './python/flask.ts';
+import { listingOf, type Form } from './python/listing.ts';
 
 export const FINDINGS = [
 	'literal',

@@ -1,6 +1,6 @@
 import type { FigureModel } from '$lib/figures/model.ts';
 import { perState } from '$lib/figures/per-state.ts';
-import { listingOf, type Form } from './listing.ts';
+import { listingOf, type Form } from './python/listing.ts';
 import { checksOf, FINDINGS, type Check, type Finding } from './review-checks.ts';
 
 /** What a reviewer can call a problem; three of them are none. */

@@ -1,9 +1,9 @@
 import { perState } from '$lib/figures/per-state.ts';
 import { record } from '$lib/trace/trace.ts';
-import { Flask, type Answered, type Login } from './flask.ts';
-import { listingOf, type Listing } from './listing.ts';
-import type { PythonStep } from './python-run.ts';
-import { shown } from './python-values.ts';
+import { Flask, type Answered, type Login } from './python/flask.ts';
+import { listingOf, type Listing } from './python/listing.ts';
+import type { PythonStep } from './python/python-run.ts';
+import { shown } from './python/python-values.ts';
 
 export type Method = 'GET' | 'DELETE';
 

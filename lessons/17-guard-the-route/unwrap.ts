@@ -1,6 +1,6 @@
 import type { FigureModel } from '$lib/figures/model.ts';
-import type { Answered } from './flask.ts';
-import type { Frame } from './python-run.ts';
+import type { Answered } from './python/flask.ts';
+import type { Frame } from './python/python-run.ts';
 import { unwrapped, type Method, type Unwrap, type UnwrapStep } from './unwrap-run.ts';
 
 export type UnwrapAction =

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createBackend } from '../../mocks/app.ts';
 import { listen } from '../../mocks/node.ts';
+import { newDatabase } from '../mocks/sqlite.ts';
 import { findProgram, findPython } from '../../scripts/peers.mjs';
 
 const CODE = 'lessons/17-guard-the-route/code';
@@ -90,7 +91,7 @@ describe.each(GUARDS)('$name', ({ command }) => {
 
 test('the table test passes at the API of this course, and names each answer of a hole', async () => {
 	const tried = async (profile: 'fixed' | 'no-owner-check') => {
-		const backend = createBackend({ bcryptCost: 4, profile });
+		const backend = createBackend({ database: newDatabase(), bcryptCost: 4, profile });
 		const server = await listen(backend, { profile, host: '127.0.0.1', port: 0 });
 		const result = await table(`http://127.0.0.1:${server.port}/api`);
 		await server.stop();

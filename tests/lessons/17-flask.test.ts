@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { findPython } from '../../scripts/peers.mjs';
 import { MODULES } from '../../lessons/17-guard-the-route/accounts.ts';
-import { Flask, type Asked } from '../../lessons/17-guard-the-route/flask.ts';
-import { listingOf, type Form } from '../../lessons/17-guard-the-route/listing.ts';
-import { parsePython } from '../../lessons/17-guard-the-route/python-parse.ts';
+import { Flask, type Asked } from '../../lessons/17-guard-the-route/python/flask.ts';
+import { listingOf, type Form } from '../../lessons/17-guard-the-route/python/listing.ts';
+import { parsePython } from '../../lessons/17-guard-the-route/python/python-parse.ts';
 import { record, run } from '../../src/lib/trace/trace.ts';
 
 const SLIDE: Form = {

@@ -6,7 +6,7 @@ import {
 	SLIDE_LISTING,
 	type Review
 } from '../../lessons/17-guard-the-route/review.ts';
-import type { Form } from '../../lessons/17-guard-the-route/listing.ts';
+import type { Form } from '../../lessons/17-guard-the-route/python/listing.ts';
 import { FINDINGS } from '../../lessons/17-guard-the-route/review-checks.ts';
 import { expectAnyLinkOpens } from './any-link.ts';
 

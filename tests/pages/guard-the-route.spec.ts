@@ -41,9 +41,7 @@ const GUARD = `function guard({ method, path, user, trip }) {
   return trip.owner === user.name ? 'allow' : 403;
 }`;
 
-test.beforeEach(async ({ page }) => {
-	test.slow();
-});
+test.beforeEach(() => test.slow());
 
 test('by keys and on a phone: the open DELETE runs, and closes with its decorator', async ({
 	page

@@ -1,4 +1,4 @@
-import parts from './code/guard-parts.py?listing';
+import parts from '../code/guard-parts.py?listing';
 
 /** Parts of the slide's sample that come in more than one form. */
 export interface Form {
