@@ -104,7 +104,8 @@ test('octets by hand, ten megabytes of content, and many times over with a stop'
 	await expect(page.getByText('127.0.0.2 is handed over beside the octets')).toBeVisible();
 	await page.getByLabel('Times').fill('1000');
 	await page.getByRole('button', { name: 'Send 1000 times' }).click();
-	await expect(page.getByText(/^2 of 1000/)).toBeVisible(ANSWER);
+	// Any number: by the time that we look, more than two may be answered.
+	await expect(page.getByText(/^([2-9]|\d{2,}) of 1000/)).toBeVisible(ANSWER);
 	await page.getByRole('button', { name: 'Stop' }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: '127.0.0.2' })).toContainText('401 × ');
 
