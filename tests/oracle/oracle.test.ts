@@ -29,7 +29,7 @@ const ask = (layers: string, bcryptCost: number) =>
 	runOracle(['--handler', HANDLER, '--layer', layers], { BCRYPT_COST: String(bcryptCost) });
 
 test('of credentials the backend judges as the references do, but for what is argued', async () => {
-	// At the least cost: tcp.test.ts asks the same of a server at 12.
+	// At the least cost, which changes no verdict; mocks/any-header.test.ts asks at 12.
 	const { found, summary } = await ask('auth', 4);
 	const expected = Object.entries(DIFFERENCES).map(([id, { says }]) => [id, says]);
 	expect(found).toEqual(Object.fromEntries(expected));
