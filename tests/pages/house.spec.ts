@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { SITE } from '../../scripts/build.mjs';
 import { axe, expect, noWiderThan, ready, test } from './fixtures.ts';
 
@@ -17,88 +18,74 @@ test('the course page is among the pages', () => {
 });
 
 for (const path of [...PAGES, NOWHERE]) {
-	test.describe(`/${path}`, () => {
-		test.beforeEach(({ problems }) => {
-			// The refusal itself is what this page is for.
-			if (path === NOWHERE) problems.allow(/no-such-lesson.*|status of 404/);
-		});
+	// One page for all of it: to load each of them six times is a minute of every run.
+	test(`/${path} keeps the rules of the house`, async ({ page, problems }) => {
+		test.slow();
+		// The refusal itself is what this page is for.
+		if (path === NOWHERE) problems.allow(/no-such-lesson.*|status of 404/);
+		await page.goto(`./${path}`);
+		await ready(page);
 
-		test('has no axe violation in light and dark', async ({ page }) => {
-			test.slow();
-			await page.goto(`./${path}`);
-			await ready(page);
-			await axe(page);
-		});
-
-		test('is no wider than 320 px', async ({ page }) => {
-			await page.goto(`./${path}`);
-			await ready(page);
-			await noWiderThan(page, 320);
-		});
-
-		test('has a title, a description, a language, one h1 and no skipped heading', async ({
-			page
-		}) => {
-			await page.goto(`./${path}`);
-			await ready(page);
-			await expect(page).toHaveTitle(/\w/);
-			await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-			await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /\w{3}/);
-			await expect(page.getByRole('main')).toHaveCount(1);
-			const levels = await page
-				.getByRole('heading')
-				.evaluateAll((headings) => headings.map((heading) => Number(heading.tagName[1])));
-			expect(levels.filter((level) => level === 1)).toHaveLength(1);
-			levels.forEach((level, i) => {
-				expect(level, `heading ${i + 1} of levels ${levels.join(' ')}`).toBeLessThanOrEqual(
-					(levels[i - 1] ?? 0) + 1
-				);
-			});
-		});
-
-		test('lets Tab reach every control and leave again', async ({ page }) => {
-			test.slow();
-			await page.goto(`./${path}`);
-			await ready(page);
+		await test.step('has a title, a description, a language, one h1 and no skipped heading', () =>
+			headings(page));
+		await test.step('has no axe violation in light and dark', () => axe(page));
+		await test.step('is no wider than 320 px', () => noWiderThan(page, 320));
+		await test.step('moves nothing by itself under reduced motion', () => stillness(page));
+		await test.step('prints without its tools and no wider than paper', () => paper(page));
+		await test.step('lets Tab reach every control and leave again', async () => {
+			// Tab starts where the last focus was.
+			await page.evaluate(() => scrollTo(0, 0));
 			expect(await unreached(page)).toEqual([]);
-		});
-
-		test('moves nothing by itself under reduced motion', async ({ page }) => {
-			await page.emulateMedia({ reducedMotion: 'reduce' });
-			await page.goto(`./${path}`);
-			await ready(page);
-			await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-			const running = await page.evaluate(async () => {
-				await new Promise((done) => setTimeout(done, 300));
-				return document
-					.getAnimations()
-					.filter(({ playState }) => playState === 'running')
-					.map((animation) =>
-						String((animation.effect as KeyframeEffect | null)?.target?.outerHTML)
-					);
-			});
-			expect(running).toEqual([]);
-		});
-
-		test('prints without its tools and no wider than paper', async ({ page }) => {
-			await page.goto(`./${path}`);
-			await ready(page);
-			await page.emulateMedia({ media: 'print' });
-			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-			const shown = await page
-				.locator('.no-print')
-				.evaluateAll((tools) =>
-					tools.filter((tool) => tool.checkVisibility()).map((tool) => tool.outerHTML)
-				);
-			expect(shown).toEqual([]);
-			// A4 less its margins, at 96 px to the inch.
-			await noWiderThan(page, 680);
 		});
 	});
 }
 
+async function headings(page: Page): Promise<void> {
+	await expect(page).toHaveTitle(/\w/);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /\w{3}/);
+	await expect(page.getByRole('main')).toHaveCount(1);
+	const levels = await page
+		.getByRole('heading')
+		.evaluateAll((headings) => headings.map((heading) => Number(heading.tagName[1])));
+	expect(levels.filter((level) => level === 1)).toHaveLength(1);
+	levels.forEach((level, i) => {
+		expect(level, `heading ${i + 1} of levels ${levels.join(' ')}`).toBeLessThanOrEqual(
+			(levels[i - 1] ?? 0) + 1
+		);
+	});
+}
+
+async function stillness(page: Page): Promise<void> {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+	const running = await page.evaluate(async () => {
+		await new Promise((done) => setTimeout(done, 300));
+		return document
+			.getAnimations()
+			.filter(({ playState }) => playState === 'running')
+			.map((animation) => String((animation.effect as KeyframeEffect | null)?.target?.outerHTML));
+	});
+	expect(running).toEqual([]);
+	await page.emulateMedia({ reducedMotion: null });
+}
+
+async function paper(page: Page): Promise<void> {
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	const shown = await page
+		.locator('.no-print')
+		.evaluateAll((tools) =>
+			tools.filter((tool) => tool.checkVisibility()).map((tool) => tool.outerHTML)
+		);
+	expect(shown).toEqual([]);
+	// A4 less its margins, at 96 px to the inch.
+	await noWiderThan(page, 680);
+	await page.emulateMedia({ media: null });
+}
+
 /** Presses Tab from the top until focus has left the page; names the controls that it missed. */
-async function unreached(page: import('@playwright/test').Page): Promise<string[]> {
+async function unreached(page: Page): Promise<string[]> {
 	const count = await page.evaluate(() => {
 		const native = 'a[href], button, input, select, textarea, summary, iframe, audio[controls]';
 		const groups = new Set<string>();
