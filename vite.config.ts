@@ -160,7 +160,9 @@ const site: UserConfig = {
 		// A busy machine is no failure: time is measured by `npm run bench`, never by a test.
 		testTimeout: 60_000,
 		// Vitest leaves one processor idle, of two.
-		maxWorkers: '100%'
+		maxWorkers: '100%',
+		// No test changes a module's state for another, and each library is loaded once for all of them.
+		isolate: false
 	}
 };
 
